@@ -1,0 +1,1 @@
+"""Onrecord: who said what, with the evidence."""

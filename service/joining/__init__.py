@@ -1,0 +1,1 @@
+"""Facts across articles: which entity this is, and whether it has been heard of before."""

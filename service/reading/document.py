@@ -1,0 +1,244 @@
+"""The document: the typed thing every stage of the reading takes and adds to.
+
+All offsets are Unicode code points into `Document.text`, half-open. Entities and enclosing claims are referred to by
+their position in `Document.entities` and `Document.claims`: identifiers are given later, when facts are joined.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["title", "standfirst", "byline", "dateline", "caption", "body", "boilerplate"]
+Kind = Literal["person", "organization", "place", "group", "work", "event", "other"]
+Form = Literal["name", "nominal", "pronoun"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Voice = Literal["direct", "indirect", "mixed", "reporter"]
+Act = Literal[
+    "say", "deny", "decline", "ask", "demand", "promise", "threaten", "warn", "predict", "believe", "want", "know",
+    "praise", "criticise", "agree", "other",
+]  # fmt: skip
+Stance = Literal["asserted", "denied", "withheld", "questioned", "wanted"]
+Certainty = Literal["certain", "probable", "possible", "counterfactual"]
+Tense = Literal["past", "present", "future", "none"]
+Why = Literal["not_stated", "ambiguous", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The stretch [start, end) of the text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one role in the article; its span carries no outer white space."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or punctuation mark as the syntax model saw it.
+
+    `head` is the index of its syntactic head in `Document.tokens` (its own index for a root); `pos` is the universal
+    part of speech, `tag` Penn Treebank's, `dep` the relation in spaCy's English scheme (ClearNLP). `lemma` is in lower
+    case except for proper nouns.
+    """
+
+    index: int
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens [first, last) that make one sentence; a sentence never leaves its block."""
+
+    first: int
+    last: int
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch that names something, cut as a desk would write it (no leading "the", no "'s")."""
+
+    span: Span
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that refers to an entity."""
+
+    span: Span
+    form: Form
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone or something the article speaks of, with every mention of it in text order.
+
+    `name` is its fullest name in the article, `role` how the article words its office ("French Defence Minister"),
+    `affiliation` the position in `Document.entities` of what it speaks for.
+    """
+
+    kind: Kind
+    name: str
+    mentions: list[Mention]
+    role: Span | None = None
+    affiliation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it."""
+
+    span: Span
+    type: TimeType
+    value: str | None
+    value_why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts: `value` when stated, `low` and `high` where bounds are, `unit` and `of` in words."""
+
+    span: Span
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute, the lemma of the word that carries them, and the act they perform."""
+
+    span: Span
+    lemma: str
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSpan:
+    """A stretch of what is claimed; `quoted` when it stands in quotation marks."""
+
+    span: Span
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Source:
+    """Who stands behind a claim or passes it on: the words that name it and what they resolve to.
+
+    `entity` and `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
+    """
+
+    span: Span
+    name: str | None = None
+    entity: int | None = None
+    entity_why: Why | None = "not_stated"
+    kind: Kind | None = None
+    role: str | None = None
+    anonymous: bool = False
+    count: int | None = 1
+    affiliation: int | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """One assertion with who stands behind it; voice `reporter` when the article itself asserts it.
+
+    `within` is the position in `Document.claims` of the claim whose content this one is part of; `said_in`, `about`
+    and `places` are positions in `Document.entities`. `confidence` is 0..1.
+    """
+
+    voice: Voice
+    content: list[ContentSpan]
+    confidence: float
+    cue: Cue | None = None
+    speaker: Source | None = None
+    speaker_why: Why | None = None
+    via: list[Source] = field(default_factory=list)
+    within: int | None = None
+    audience: list[Source] = field(default_factory=list)
+    stance: Stance = "asserted"
+    certainty: Certainty = "certain"
+    tense: Tense = "none"
+    said_at: TimeExpression | None = None
+    said_at_why: Why | None = "not_stated"
+    said_in: int | None = None
+    said_in_why: Why | None = "not_stated"
+    about: list[int] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """An article on its way through the reading.
+
+    Given fields (`title` … `language`) are what was posted; where one was not, a stage may fill in what the article
+    itself says. `published_at` is an ISO 8601 date or date-time. `html` is set instead of `text` until the main text
+    has been extracted, after which `text` never changes.
+    """
+
+    text: str = ""
+    html: str | None = None
+    url: str | None = None
+    title: str | None = None
+    standfirst: str | None = None
+    authors: list[str] = field(default_factory=list)
+    publisher: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    def slice(self, span: Span) -> str:
+        """The words of a span."""
+        return self.text[span.start : span.end]
+
+    def published_on(self) -> dt.date | None:
+        """The day the article came out, where it is known."""
+        return dt.date.fromisoformat(self.published_at[:10]) if self.published_at else None
+
+    def sentence_tokens(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that lie wholly in a span."""
+        return [self.tokens[index] for index in range(*self.token_range(span))]
+
+    def token_range(self, span: Span) -> tuple[int, int]:
+        """First and one past the last index of the tokens that lie wholly in a span."""
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
+        last = bisect_right(self.tokens, span.end, key=lambda token: token.span.end)
+        return first, max(first, last)
