@@ -1,9 +1,9 @@
 """The tables: articles, entities, claims, and what ties them together.
 
 Attributes that the service shows carry the contract's names, so that an answer can be dumped from a row as it stands.
+A row is whole from the moment it is made, its identifier included: `onrecord extract` makes rows that no database sees.
 What is filtered by stands in columns; evidence that is only shown stands in JSON. `listed_at`, by which every list is
-ordered, is when the article came out, or, where that is not known, when it was received; it is repeated on the rows
-that lists are read from, so that one index answers both the filter and the order.
+ordered, is repeated on the rows that lists are read from, so that one index answers both the filter and the order.
 """
 
 from __future__ import annotations
@@ -13,17 +13,35 @@ import uuid
 from typing import Any, ClassVar
 
 import uuid_utils.compat
-from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, Integer, String, Text, TypeDecorator, Uuid
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column, relationship
 
 Json = dict[str, Any]
+# An entry in an index of PostgreSQL's has at most 2,704 bytes, and a character up to 4.
+LONGEST_PUBLISHER_KEY = 500
 
 
 def new_id() -> uuid.UUID:
     """A UUIDv7: unique, and in the order of making."""
     return uuid_utils.compat.uuid7()
+
+
+def now() -> dt.datetime:
+    """This instant, in UTC."""
+    return dt.datetime.now(dt.UTC)
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -32,101 +50,137 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """An aware instant to UTC."""
-        return value.astimezone(dt.UTC) if value else None
+    def process_bind_param(self, value: dt.datetime | None, _dialect: Dialect) -> dt.datetime | None:
+        """An aware instant to UTC; one that its offset puts outside the years 1 to 9999 to their end."""
+        if value is None:
+            return None
+        try:
+            return value.astimezone(dt.UTC)
+        except OverflowError:
+            return value.replace(tzinfo=dt.UTC)
 
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+    def process_result_value(self, value: dt.datetime | None, _dialect: Dialect) -> dt.datetime | None:
         """UTC, also where the database forgot it."""
         return (value if value.tzinfo else value.replace(tzinfo=dt.UTC)).astimezone(dt.UTC) if value else None
 
 
-class Base(DeclarativeBase):
+class Base(MappedAsDataclass, DeclarativeBase, eq=False, repr=False):
     """What all tables share."""
 
+    # Named, so that a migration can speak of a constraint on either database.
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+        }
+    )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         dt.datetime: UtcDateTime(),
         uuid.UUID: Uuid(),
         str: Text(),
-        Json: JSON().with_variant(JSONB(), "postgresql"),
+        Json: JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql"),
         list[Json]: JSON().with_variant(JSONB(), "postgresql"),
         list[str]: JSON().with_variant(JSONB(), "postgresql"),
     }
 
 
-class Publisher(Base):
+class Listed(MappedAsDataclass, kw_only=True, eq=False, repr=False):
+    """A row that is shown in lists, newest first.
+
+    `listed_at` is, for an article and its claims, when it came out, or, where that is not known, when it was received;
+    for an entity, when it was first heard of.
+    """
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    listed_at: Mapped[dt.datetime]
+
+
+def publisher_key(name: str) -> str:
+    """A publisher's name as it is compared: without regard to case and spacing, by its beginning where it is long."""
+    return " ".join(name.split()).casefold()[:LONGEST_PUBLISHER_KEY]
+
+
+class Publisher(Base, kw_only=True):
     """An outlet; `key` is its name as it is compared."""
 
     __tablename__ = "publishers"
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default_factory=new_id)
     name: Mapped[str]
-    key: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(unique=True, init=False)
+
+    def __post_init__(self) -> None:
+        """The key follows from the name."""
+        self.key = publisher_key(self.name)
 
 
-class Article(Base):
+class Article(Listed, Base, kw_only=True):
     """An article as posted and what was read in it; `digest` tells whether the same was posted before."""
 
     __tablename__ = "articles"
     __table_args__ = (
         Index("ix_articles_listed", "listed_at", "id"),
         Index("ix_articles_publisher", "publisher_id", "listed_at", "id"),
-        Index("ix_articles_published", "published_from", "id"),
     )
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
-    url: Mapped[str | None]
-    title: Mapped[str | None]
-    standfirst: Mapped[str | None]
-    authors: Mapped[list[str]]
-    publisher_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("publishers.id"))
-    language: Mapped[str]
-    published_at: Mapped[str | None]
-    published_from: Mapped[dt.datetime | None]
+    url: Mapped[str | None] = mapped_column(default=None)
+    title: Mapped[str | None] = mapped_column(default=None)
+    standfirst: Mapped[str | None] = mapped_column(default=None)
+    authors: Mapped[list[str]] = mapped_column(default_factory=list)
+    publisher_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("publishers.id"), default=None)
+    language: Mapped[str | None] = mapped_column(default=None)
+    published_at: Mapped[str | None] = mapped_column(default=None)
     received_at: Mapped[dt.datetime]
-    listed_at: Mapped[dt.datetime]
     text: Mapped[str]
-    blocks: Mapped[list[Json]]
-    times: Mapped[list[Json]]
+    blocks: Mapped[list[Json]] = mapped_column(default_factory=list)
+    times: Mapped[list[Json]] = mapped_column(default_factory=list)
     status: Mapped[str] = mapped_column(String(16))
-    problem: Mapped[Json | None]
-    reading: Mapped[Json | None]
+    problem: Mapped[Json | None] = mapped_column(default=None)
+    reading: Mapped[Json | None] = mapped_column(default=None)
 
-    publisher: Mapped[Publisher | None] = relationship()
+    # Publishers and entities have homes of their own: an article points to them and never writes them.
+    publisher: Mapped[Publisher | None] = relationship(viewonly=True, lazy="joined", default=None)
     entities: Mapped[list[ArticleEntity]] = relationship(
-        back_populates="article", order_by="ArticleEntity.position", cascade="all, delete-orphan", passive_deletes=True
+        order_by="ArticleEntity.position", cascade="all, delete-orphan", passive_deletes=True, default_factory=list
     )
     claims: Mapped[list[Claim]] = relationship(
-        back_populates="article", order_by="Claim.position", cascade="all, delete-orphan", passive_deletes=True
+        order_by="Claim.position", cascade="all, delete-orphan", passive_deletes=True, default_factory=list
     )
 
 
-class Entity(Base):
+class Entity(Listed, Base, kw_only=True):
     """Someone or something that articles speak of; `key` is what an article's own entity is compared with."""
 
     __tablename__ = "entities"
-    __table_args__ = (Index("ix_entities_kind", "kind", "id"),)
+    __table_args__ = (
+        Index("ix_entities_listed", "listed_at", "id"),
+        Index("ix_entities_kind", "kind", "listed_at", "id"),
+    )
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    listed_at: Mapped[dt.datetime] = mapped_column(default_factory=now)
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
-    place: Mapped[Json | None]
-    same_as: Mapped[list[str]] = mapped_column(default=list)
-    merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"))
+    place: Mapped[Json | None] = mapped_column(default=None)
+    same_as: Mapped[list[str]] = mapped_column(default_factory=list)
+    merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
 
 
-class EntityName(Base):
-    """A name an entity goes by."""
+class EntityName(Base, kw_only=True):
+    """A name an entity goes by, and in how many articles it does."""
 
     __tablename__ = "entity_names"
+    __table_args__ = (Index("ix_entity_names_entity", "entity_id"),)
 
-    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default_factory=new_id)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    articles: Mapped[int]
 
 
-class ArticleEntity(Base):
+class ArticleEntity(Base, kw_only=True):
     """An entity as one article sees it: what it is called and where it is mentioned."""
 
     __tablename__ = "article_entities"
@@ -134,18 +188,19 @@ class ArticleEntity(Base):
 
     article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id"), primary_key=True)
-    position: Mapped[int] = mapped_column(Integer)
+    position: Mapped[int]
     name: Mapped[str]
-    role: Mapped[str | None]
-    affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"))
-    mentions: Mapped[list[Json]]
+    role: Mapped[str | None] = mapped_column(default=None)
+    affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    mentions: Mapped[list[Json]] = mapped_column(default_factory=list)
     listed_at: Mapped[dt.datetime]
 
-    article: Mapped[Article] = relationship(back_populates="entities")
-    entity: Mapped[Entity] = relationship(foreign_keys=[entity_id])
+    entity: Mapped[Entity] = relationship(
+        viewonly=True, lazy="joined", innerjoin=True, foreign_keys=[entity_id], default=None
+    )
 
 
-class Claim(Base):
+class Claim(Listed, Base, kw_only=True):
     """One assertion found in one article."""
 
     __tablename__ = "claims"
@@ -156,45 +211,51 @@ class Claim(Base):
         Index("ix_claims_voice", "voice", "listed_at", "id"),
         Index("ix_claims_stance", "stance", "listed_at", "id"),
         Index("ix_claims_act", "act", "listed_at", "id"),
-        Index("ix_claims_said", "said_from", "id"),
-        Index("ix_claims_published", "published_from", "id"),
-        Index("ix_claims_confidence", "confidence", "listed_at", "id"),
+        Index("ix_claims_said", "said_from"),
+        Index("ix_claims_confidence", "confidence"),
     )
 
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
-    position: Mapped[int] = mapped_column(Integer)
-    publisher_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("publishers.id"))
-    published_at: Mapped[str | None]
-    published_from: Mapped[dt.datetime | None]
-    listed_at: Mapped[dt.datetime]
+    position: Mapped[int]
+    publisher_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("publishers.id"), default=None)
+    published_at: Mapped[str | None] = mapped_column(default=None)
     voice: Mapped[str] = mapped_column(String(16))
     content_text: Mapped[str]
-    content_spans: Mapped[list[Json]]
-    cue: Mapped[Json | None]
-    act: Mapped[str | None] = mapped_column(String(16))
-    speaker_why: Mapped[str | None] = mapped_column(String(16))
-    within: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"))
+    content_spans: Mapped[list[Json]] = mapped_column(default_factory=list)
+    cue: Mapped[Json | None] = mapped_column(default=None)
+    act: Mapped[str | None] = mapped_column(String(16), default=None)
+    speaker_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    # Deferred, since a claim may stand before the one it is within.
+    within: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("claims.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), default=None
+    )
     stance: Mapped[str] = mapped_column(String(16))
     certainty: Mapped[str] = mapped_column(String(16))
     tense: Mapped[str] = mapped_column(String(16))
-    said_at: Mapped[Json | None]
-    said_at_why: Mapped[str | None] = mapped_column(String(16))
-    said_from: Mapped[dt.datetime | None]
-    said_in: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"))
-    said_in_why: Mapped[str | None] = mapped_column(String(16))
-    times: Mapped[list[Json]]
-    figures: Mapped[list[Json]]
-    statement_id: Mapped[uuid.UUID | None]
-    confidence: Mapped[float] = mapped_column(Float)
-    review: Mapped[Json | None]
+    said_at: Mapped[Json | None] = mapped_column(default=None)
+    said_at_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    said_from: Mapped[dt.datetime | None] = mapped_column(default=None)
+    said_in: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    said_in_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    times: Mapped[list[Json]] = mapped_column(default_factory=list)
+    figures: Mapped[list[Json]] = mapped_column(default_factory=list)
+    statement_id: Mapped[uuid.UUID | None] = mapped_column(default=None)
+    confidence: Mapped[float]
+    review: Mapped[Json | None] = mapped_column(default=None)
 
-    article: Mapped[Article] = relationship(back_populates="claims")
     sources: Mapped[list[ClaimSource]] = relationship(
-        order_by="ClaimSource.part, ClaimSource.position", cascade="all, delete-orphan", passive_deletes=True
+        order_by="ClaimSource.part, ClaimSource.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="selectin",
+        default_factory=list,
     )
     entity_links: Mapped[list[ClaimEntity]] = relationship(
-        order_by="ClaimEntity.relation, ClaimEntity.position", cascade="all, delete-orphan", passive_deletes=True
+        order_by="ClaimEntity.relation, ClaimEntity.position",
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        lazy="selectin",
+        default_factory=list,
     )
 
     @property
@@ -228,30 +289,28 @@ class Claim(Base):
         return [link.entity_id for link in self.entity_links if link.relation == "place"]
 
 
-class ClaimSource(Base):
+class ClaimSource(Base, kw_only=True):
     """A source of a claim; `part` is what it does there: speaker, via or audience."""
 
     __tablename__ = "claim_sources"
-    __table_args__ = (
-        Index("ix_claim_sources_entity", "entity_id", "part", "listed_at", "claim_id"),
-    )  # fmt: skip
+    __table_args__ = (Index("ix_claim_sources_entity", "entity_id", "part", "listed_at", "claim_id"),)
 
     claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
     part: Mapped[str] = mapped_column(String(16), primary_key=True)
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
     listed_at: Mapped[dt.datetime]
-    entity_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"))
-    entity_why: Mapped[str | None] = mapped_column(String(16))
-    name: Mapped[str | None]
+    entity_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    entity_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    name: Mapped[str | None] = mapped_column(default=None)
     span: Mapped[Json]
-    kind: Mapped[str | None] = mapped_column(String(16))
-    role: Mapped[str | None]
-    anonymous: Mapped[bool]
-    count: Mapped[int | None] = mapped_column(Integer)
-    affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"))
+    kind: Mapped[str | None] = mapped_column(String(16), default=None)
+    role: Mapped[str | None] = mapped_column(default=None)
+    anonymous: Mapped[bool] = mapped_column(default=False)
+    count: Mapped[int | None] = mapped_column(default=None)
+    affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
 
 
-class ClaimEntity(Base):
+class ClaimEntity(Base, kw_only=True):
     """An entity inside a claim's content; `relation` is about or place."""
 
     __tablename__ = "claim_entities"
@@ -259,6 +318,25 @@ class ClaimEntity(Base):
 
     claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
     relation: Mapped[str] = mapped_column(String(16), primary_key=True)
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
     listed_at: Mapped[dt.datetime]
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id"))
+
+
+def index_where_set(name: str, column: Column[Any]) -> Index:
+    """An index over the rows where a nullable reference is set.
+
+    Nothing is listed by these references, but without an index each entity or claim that is deleted would have the
+    whole table searched for references to it.
+    """
+    return Index(name, column, postgresql_where=column.is_not(None), sqlite_where=column.is_not(None))
+
+
+for _table, _name in (
+    ("claims", "within"),
+    ("claims", "said_in"),
+    ("claim_sources", "affiliation"),
+    ("article_entities", "affiliation"),
+    ("entities", "merged_into"),
+):
+    index_where_set(f"ix_{_table}_{_name}", Base.metadata.tables[_table].c[_name])

@@ -1,0 +1,129 @@
+"""Claims: one assertion found in one article, with who stands behind it."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from schemas.answer import Answer, Why, word
+from schemas.given import bound, identifier, words
+from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema
+from schemas.span import ContentSpanSchema, CueSchema, FigureSchema, SaidAtSchema, SpanSchema, TimeSchema
+from schemas.words import ACTS, CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
+
+
+class SourceSchema(Answer):
+    """Who stands behind a claim, passes it on or was told it."""
+
+    entity_id = fields.UUID(allow_none=True, metadata={"description": "The entity that the words resolve to."})
+    entity_why = Why(of="entity_id")
+    name = fields.String(allow_none=True, metadata={"description": "What it is called, where the article says."})
+    name_why = Why(of="name")
+    span = fields.Nested(SpanSchema, metadata={"description": "The words that name it, a pronoun included."})
+    kind = word(KINDS, unknown=True)
+    kind_why = Why(of="kind")
+    role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
+    role_why = Why(of="role")
+    anonymous = fields.Boolean(metadata={"description": "Whether the article withholds the name."})
+    count = fields.Integer(allow_none=True, metadata={"minimum": 1, "description": "How many; null: several."})
+    count_why = Why(of="count")
+    affiliation = fields.UUID(allow_none=True, metadata={"description": "The entity it speaks for."})
+    affiliation_why = Why(of="affiliation")
+
+
+class ContentSchema(Answer):
+    """What is claimed."""
+
+    text = fields.String()
+    spans = fields.List(
+        fields.Nested(ContentSpanSchema), metadata={"description": "Several where the cue splits the content."}
+    )
+
+
+class ReviewSchema(Answer):
+    """What a person decided; it survives every re-reading."""
+
+    verdict = word(VERDICTS)
+    by = fields.String()
+    at = fields.AwareDateTime()
+    note = fields.String(allow_none=True)
+
+
+class ClaimSchema(Answer):
+    """One assertion found in one article, with who stands behind it."""
+
+    id = fields.UUID()
+    article_id = fields.UUID()
+    published_at = fields.String(allow_none=True, metadata={"description": "When the article came out."})
+    published_at_why = Why(of="published_at")
+    voice = word(VOICES, description="`reporter`: the article itself asserts it, no source named.")
+    content = fields.Nested(ContentSchema)
+    cue = fields.Nested(CueSchema, allow_none=True, metadata={"description": "The words that attribute."})
+    cue_why = Why(of="cue")
+    speaker = fields.Nested(SourceSchema, allow_none=True)
+    speaker_why = Why(of="speaker")
+    via = fields.List(
+        fields.Nested(SourceSchema),
+        metadata={"description": "Outlets and spokespeople in between, nearest the speaker first."},
+    )
+    within = fields.UUID(
+        allow_none=True, metadata={"description": "The claim whose content this one is part of, if any."}
+    )
+    audience = fields.List(
+        fields.Nested(SourceSchema), metadata={"description": "Whom it was told to, when that is no medium."}
+    )
+    stance = word(STANCES)
+    certainty = word(CERTAINTIES)
+    tense = word(TENSES)
+    said_at = fields.Nested(SaidAtSchema, allow_none=True)
+    said_at_why = Why(of="said_at")
+    said_in = fields.UUID(allow_none=True, metadata={"description": "The place entity where it was said."})
+    said_in_why = Why(of="said_in")
+    about = fields.List(fields.UUID(), metadata={"description": "The entities the content speaks of."})
+    times = fields.List(fields.Nested(TimeSchema), metadata={"description": "The times inside the content."})
+    places = fields.List(fields.UUID(), metadata={"description": "The place entities inside the content."})
+    figures = fields.List(fields.Nested(FigureSchema), metadata={"description": "The numbers inside the content."})
+    figures_why = Why(of="figures", default="unsupported")
+    statement_id = fields.UUID(
+        allow_none=True, metadata={"description": "The claims, across articles, that say the same thing."}
+    )
+    statement_id_why = Why(of="statement_id", default="unsupported")
+    confidence = fields.Float(
+        metadata={"minimum": 0, "maximum": 1, "description": "Of the claims given 0.8, 80 % should be right."}
+    )
+    review = fields.Nested(ReviewSchema, allow_none=True)
+
+
+class ClaimPageSchema(PageSchema):
+    """One page of claims."""
+
+    items = fields.List(fields.Nested(ClaimSchema))
+
+
+class ClaimQuerySchema(PageQuerySchema):
+    """What claims can be filtered by; all that is given must hold."""
+
+    speaker = identifier("The entity that said it.")
+    about = identifier("An entity that the content speaks of.")
+    via = identifier("An outlet or spokesperson that passed it on.")
+    place = identifier("A place inside the content.")
+    publisher = words(description="The outlet, by its name or its id.")
+    voice = word(VOICES)
+    stance = word(STANCES)
+    act = word(ACTS)
+    said_after = bound("Said at this time or later.")
+    said_before = bound("Said before this time.")
+    published_after = bound("In an article that came out at this time or later.")
+    published_before = bound("In an article that came out before this time.")
+    minimum_confidence = fields.Float(validate=validate.Range(min=0, max=1))
+    q = words(validate.Length(max=LONGEST_SEARCH), description="Words in the content.")
+
+
+class EntityClaimsQuerySchema(PageQuerySchema):
+    """Which of an entity's claims: those it made or those about it."""
+
+    part = fields.String(
+        data_key="as",
+        load_default="speaker",
+        validate=validate.OneOf(["speaker", "about"]),
+        metadata={"description": "Claims the entity made, or claims that speak of it."},
+    )

@@ -1,0 +1,97 @@
+"""Stretches of the article's text: offsets, the words between them, and the rule that they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from marshmallow import fields
+
+from schemas.answer import Answer, Why, word
+from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES
+
+Json = dict[str, Any]
+
+
+def offset(description: str) -> fields.Integer:
+    """A place between two code points of the text."""
+    return fields.Integer(metadata={"minimum": 0, "description": description})
+
+
+class StretchSchema(Answer):
+    """The stretch [start, end) of the article's text, in Unicode code points."""
+
+    start = offset("Where it starts, in Unicode code points of the article's text.")
+    end = offset("Where it ends, in Unicode code points; the character there is no longer part of it.")
+
+
+class SpanSchema(StretchSchema):
+    """A stretch of the article's text, with its words."""
+
+    text = fields.String(metadata={"description": "The words: `article.text[start:end]`."})
+
+
+class BlockSchema(StretchSchema):
+    """A stretch with one role in the article."""
+
+    role = word(ROLES)
+
+
+class MentionSchema(SpanSchema):
+    """A place in the text that refers to an entity."""
+
+    form = word(FORMS)
+
+
+class ContentSpanSchema(SpanSchema):
+    """A stretch of what is claimed."""
+
+    quoted = fields.Boolean(metadata={"description": "Whether it stands in quotation marks."})
+
+
+class CueSchema(SpanSchema):
+    """The words that attribute."""
+
+    lemma = fields.String(metadata={"description": "The base form of the word that carries the attribution."})
+    act = word(ACTS)
+
+
+class SaidAtSchema(SpanSchema):
+    """When it was said."""
+
+    value = fields.String(allow_none=True, metadata={"description": "ISO 8601, or EDTF where coarser than a day."})
+    value_why = Why(of="value", default="ambiguous")
+
+
+class TimeSchema(SaidAtSchema):
+    """A time expression, resolved against the day the article came out."""
+
+    type = word(TIME_TYPES, description="Its TIMEX3 type.")
+
+
+class FigureSchema(SpanSchema):
+    """A number with what it counts: "more than four people" is low 5, of "people"."""
+
+    value = fields.Float(allow_none=True)
+    low = fields.Float(allow_none=True)
+    high = fields.Float(allow_none=True)
+    unit = fields.String(allow_none=True)
+    of = fields.String(allow_none=True)
+
+
+def spans_in(answer: Any) -> Iterator[Json]:
+    """Every span with its words, anywhere in an answer."""
+    if isinstance(answer, dict):
+        if {"start", "end", "text"} <= answer.keys():
+            yield answer
+        for part in answer.values():
+            yield from spans_in(part)
+    elif isinstance(answer, list):
+        for part in answer:
+            yield from spans_in(part)
+
+
+def agrees(span: Json, text: str) -> bool:
+    """The rule: a span's words are those between its offsets."""
+    start, end = span["start"], span["end"]
+    return 0 <= start <= end <= len(text) and bool(text[start:end] == span["text"])

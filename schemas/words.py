@@ -1,0 +1,21 @@
+"""The words the contract allows in its enumerations, in the order in which they are listed."""
+
+from __future__ import annotations
+
+ROLES = ("title", "standfirst", "byline", "dateline", "caption", "body", "boilerplate")
+KINDS = ("person", "organization", "place", "group", "work", "event", "other")
+FORMS = ("name", "nominal", "pronoun")
+TIME_TYPES = ("DATE", "TIME", "DURATION", "SET")
+VOICES = ("direct", "indirect", "mixed", "reporter")
+ACTS = (
+    "say", "deny", "decline", "ask", "demand", "promise", "threaten", "warn", "predict", "believe", "want", "know",
+    "praise", "criticise", "agree", "other",
+)  # fmt: skip
+STANCES = ("asserted", "denied", "withheld", "questioned", "wanted")
+CERTAINTIES = ("certain", "probable", "possible", "counterfactual")
+TENSES = ("past", "present", "future", "none")
+WHYS = ("not_stated", "ambiguous", "unsupported")
+STATUSES = ("queued", "read", "failed")
+VERDICTS = ("right", "wrong", "corrected")
+DISPUTES = ("denial", "figure", "date", "negation")
+FACTS = ("entities", "claims", "times")

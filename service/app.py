@@ -1,0 +1,29 @@
+"""The web application: wires the rooms together, nothing else."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from service.settings import Settings
+from service.store.engine import Database
+from service.web import api
+from service.web.openapi import openapi_document
+from service.work.reader import Reader
+
+
+def create_app(settings: Settings, database: Database, reader: Reader) -> Flask:
+    """The application with everything it needs."""
+    app = Flask("service", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
+    app.json = written = DefaultJSONProvider(app)
+    written.sort_keys = written.ensure_ascii = False
+    api.register(app, database=database, reader=reader)
+    return app
+
+
+def describe(settings: Settings) -> str:
+    """The interface's description in YAML; no database is asked and nothing is read for it."""
+    reader = Reader(settings.reading_seconds, settings.max_text_characters, settings.max_html_depth)
+    return openapi_document(create_app(settings, Database("sqlite://"), reader))

@@ -1,0 +1,93 @@
+"""`onrecord extract`: articles in, facts out, one a line, without a database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, TextIO
+
+from marshmallow import ValidationError
+from tqdm import tqdm
+
+from schemas.article import ArticleSchema, LineSchema
+from schemas.problem import problem
+from service.joining.entities import RunRegistry, resolve
+from service.joining.record import Reading, record_article
+from service.reading import pipeline
+from service.reading.document import Document
+from service.reading.errors import CannotRead
+from service.settings import Settings
+from service.store import tables
+
+Json = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+ANSWER = ArticleSchema()
+LINE = LineSchema()
+
+
+def extract_lines(lines: BinaryIO, answers: TextIO, configured: Settings) -> int:
+    """Answer every line with an article's facts, or with a problem where it cannot be read; the exit status.
+
+    Entities are resolved across the lines of one run. A failure of our own is logged and makes the exit status 1; the
+    other lines are answered all the same.
+    """
+    run = Run(pipeline.Limits(configured.max_text_characters, configured.max_html_depth))
+    for line in tqdm(lines, desc="articles", unit="", disable=None):
+        if line.strip():
+            answers.write(json.dumps(run.answer(line), ensure_ascii=False) + "\n")
+    return 1 if run.failures else 0
+
+
+@dataclass
+class Run:
+    """What the lines of one run share: the entities met so far, and how many lines failed through our own fault."""
+
+    limits: pipeline.Limits
+    registry: RunRegistry = field(default_factory=RunRegistry)
+    failures: int = 0
+
+    def answer(self, line: bytes) -> Json:
+        """The article on a line with its facts, or `{"id", "problem"}`."""
+        try:
+            posted = json.loads(line)
+        except (ValueError, RecursionError):
+            return {"id": None, "problem": problem(400, "The line is not JSON.")}
+        line_id = posted.get("id") if isinstance(posted, dict) else None
+        try:
+            return self.facts(LINE.load(posted))
+        except ValidationError as wrong:
+            said = problem(422, "The line is no article.", wrong.normalized_messages())
+        except CannotRead as wrong:
+            said = problem(422, "The article cannot be read.", {wrong.field: [wrong.detail]})
+        except Exception:
+            # One article that breaks the reading must not cost the run the others.
+            log.exception("the article %r broke the reading", line_id)
+            self.failures += 1
+            said = problem(500, "The reading failed.")
+        return {"id": line_id, "problem": said}
+
+    def facts(self, given: Json) -> Json:
+        """The article with everything found in it, under its line's own id."""
+        line_id = given.pop("id")
+        received_at, started = dt.datetime.now(dt.UTC), time.monotonic()
+        document = pipeline.read(Document(**given | {"text": given["text"] or ""}), self.limits)
+        article_id = tables.new_id()
+        article = record_article(
+            document,
+            Reading(pipeline.VERSION, dt.datetime.now(dt.UTC), round(1000 * (time.monotonic() - started))),
+            article_id=article_id,
+            digest="",
+            received_at=received_at,
+            publisher=tables.Publisher(name=document.publisher) if document.publisher else None,
+            entities=resolve(document, self.registry, article_id),
+        )
+        answer: Json = ANSWER.dump(article)
+        answer["id"] = line_id
+        for claim in answer["claims"]:
+            claim["article_id"] = line_id
+        return answer

@@ -1,0 +1,202 @@
+"""The record of an article: the facts of one document as the rows that are kept and shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from service.joining.instants import begins
+from service.reading.document import Claim, Document, Mention, Source, Span, TimeExpression
+from service.store import tables
+from service.store.tables import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which pipeline produced the facts, when, and in how many milliseconds."""
+
+    version: str
+    read_at: dt.datetime
+    milliseconds: int
+
+
+def record_article(
+    document: Document,
+    reading: Reading,
+    *,
+    article_id: uuid.UUID,
+    digest: str,
+    received_at: dt.datetime,
+    publisher: tables.Publisher | None,
+    entities: list[tables.Entity],
+) -> tables.Article:
+    """The article with all its facts, ready to be kept.
+
+    `entities` holds for every entity of the document the one it was found to be; two of them may be the same, and
+    become one.
+    """
+    published_from = begins(document.published_at) if document.published_at else None
+    article = tables.Article(
+        id=article_id,
+        digest=digest,
+        url=document.url,
+        title=document.title,
+        standfirst=document.standfirst,
+        authors=document.authors,
+        publisher_id=publisher.id if publisher else None,
+        publisher=publisher,
+        language=document.language,
+        published_at=document.published_at,
+        received_at=received_at,
+        listed_at=published_from or received_at,
+        text=document.text,
+        blocks=[{"role": b.role, "start": b.span.start, "end": b.span.end} for b in document.blocks],
+        times=[record_time(document, time) for time in document.times],
+        status="read",
+        problem=None,
+        reading={
+            "version": reading.version,
+            "read_at": reading.read_at.isoformat(),
+            "milliseconds": reading.milliseconds,
+        },
+    )
+    article.entities = record_entities(document, article, entities)
+    article.claims = record_claims(document, article, [entity.id for entity in entities])
+    return article
+
+
+def record_entities(
+    document: Document, article: tables.Article, entities: list[tables.Entity]
+) -> list[tables.ArticleEntity]:
+    """Each entity once, with the mentions of all that turned out to be it."""
+    rows: dict[uuid.UUID, tables.ArticleEntity] = {}
+    for found, entity in zip(document.entities, entities, strict=True):
+        row = rows.setdefault(
+            entity.id,
+            tables.ArticleEntity(
+                article_id=article.id,
+                entity_id=entity.id,
+                entity=entity,
+                position=len(rows),
+                name=found.name,
+                role=None,
+                affiliation=None,
+                mentions=[],
+                listed_at=article.listed_at,
+            ),
+        )
+        row.role = row.role or (document.slice(found.role) if found.role else None)
+        if row.affiliation is None and found.affiliation is not None:
+            row.affiliation = entities[found.affiliation].id
+        mentions = row.mentions + [record_mention(document, mention) for mention in found.mentions]
+        row.mentions = sorted(mentions, key=lambda mention: (mention["start"], mention["end"]))
+    return list(rows.values())
+
+
+def record_claims(document: Document, article: tables.Article, entity_ids: list[uuid.UUID]) -> list[tables.Claim]:
+    """The claims in text order of their content, each with its sources and the entities in it."""
+    claim_ids = [tables.new_id() for _ in document.claims]
+    rows = []
+    for claim_id, claim in zip(claim_ids, document.claims, strict=True):
+        said_at = claim.said_at
+        row = tables.Claim(
+            id=claim_id,
+            article_id=article.id,
+            publisher_id=article.publisher_id,
+            published_at=article.published_at,
+            listed_at=article.listed_at,
+            position=0,
+            voice=claim.voice,
+            content_text=" ".join(document.slice(content.span) for content in claim.content),
+            content_spans=[span_of(document, c.span) | {"quoted": c.quoted} for c in claim.content],
+            cue=record_cue(document, claim),
+            act=claim.cue.act if claim.cue else None,
+            speaker_why=claim.speaker_why,
+            within=claim_ids[claim.within] if claim.within is not None else None,
+            stance=claim.stance,
+            certainty=claim.certainty,
+            tense=claim.tense,
+            said_at=span_of(document, said_at.span) | {"value": said_at.value} if said_at else None,
+            said_at_why=claim.said_at_why,
+            said_from=begins(said_at.value) if said_at and said_at.value else None,
+            said_in=entity_ids[claim.said_in] if claim.said_in is not None else None,
+            said_in_why=claim.said_in_why,
+            times=[record_time(document, time) for time in claim.times],
+            figures=[],
+            statement_id=None,
+            confidence=claim.confidence,
+            review=None,
+        )
+        row.sources = record_sources(document, claim, row, entity_ids)
+        row.entity_links = record_links(claim, row, entity_ids)
+        rows.append(row)
+    rows.sort(key=lambda row: (row.content_spans[0]["start"], -row.content_spans[-1]["end"]))
+    for position, row in enumerate(rows):
+        row.position = position
+    return rows
+
+
+def record_sources(
+    document: Document, claim: Claim, row: tables.Claim, entity_ids: list[uuid.UUID]
+) -> list[tables.ClaimSource]:
+    """Speaker, via and audience."""
+    parts = {"speaker": [claim.speaker] if claim.speaker else [], "via": claim.via, "audience": claim.audience}
+    return [
+        record_source(document, source, row, part, position, entity_ids)
+        for part, sources in parts.items()
+        for position, source in enumerate(sources)
+    ]
+
+
+def record_source(
+    document: Document, source: Source, row: tables.Claim, part: str, position: int, entity_ids: list[uuid.UUID]
+) -> tables.ClaimSource:
+    """One source in its part."""
+    return tables.ClaimSource(
+        claim_id=row.id,
+        part=part,
+        position=position,
+        listed_at=row.listed_at,
+        entity_id=entity_ids[source.entity] if source.entity is not None else None,
+        entity_why=source.entity_why,
+        name=source.name,
+        span=span_of(document, source.span),
+        kind=source.kind,
+        role=source.role,
+        anonymous=source.anonymous,
+        count=source.count,
+        affiliation=entity_ids[source.affiliation] if source.affiliation is not None else None,
+    )
+
+
+def record_links(claim: Claim, row: tables.Claim, entity_ids: list[uuid.UUID]) -> list[tables.ClaimEntity]:
+    """What the claim is about and the places in it, each entity once in each relation."""
+    relations = {"about": claim.about, "place": claim.places}
+    return [
+        tables.ClaimEntity(
+            claim_id=row.id, relation=relation, position=position, listed_at=row.listed_at, entity_id=entity_id
+        )
+        for relation, positions in relations.items()
+        for position, entity_id in enumerate(dict.fromkeys(entity_ids[found] for found in positions))
+    ]
+
+
+def record_cue(document: Document, claim: Claim) -> Json | None:
+    """The cue with its words."""
+    return span_of(document, claim.cue.span) | {"lemma": claim.cue.lemma, "act": claim.cue.act} if claim.cue else None
+
+
+def record_time(document: Document, time: TimeExpression) -> Json:
+    """A time expression with its words."""
+    return span_of(document, time.span) | {"type": time.type, "value": time.value, "value_why": time.value_why}
+
+
+def record_mention(document: Document, mention: Mention) -> Json:
+    """A mention with its words."""
+    return span_of(document, mention.span) | {"form": mention.form}
+
+
+def span_of(document: Document, span: Span) -> Json:
+    """A span as it is kept: its offsets and the text between them."""
+    return {"start": span.start, "end": span.end, "text": document.slice(span)}

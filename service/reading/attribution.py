@@ -1,0 +1,28 @@
+"""Attributions by rule: who says it, by which words, and what."""
+
+from __future__ import annotations
+
+from service.reading.claims import make_claim
+from service.reading.document import Document
+from service.reading.nesting import enclose, keep_surest
+from service.reading.phrases import Parsed
+from service.reading.quoted_speech import attribute_quotations
+from service.reading.reported_speech import attribute_clauses
+from service.reading.turns import attribute_turns
+
+
+def find_attributions(document: Document) -> Document:
+    """Find who says what.
+
+    Needs: tokens, sentences, blocks, names. Adds: claims, each with voice, content, cue, speaker, via, audience, within
+    and confidence; sources are spans alone, not yet resolved.
+    """
+    parsed = Parsed.of(document)
+    clauses = list(attribute_clauses(parsed))
+    quotations = list(attribute_quotations(parsed, clauses))
+    cues = {quotation.cue for quotation in quotations}
+    indirect = [clause for clause in clauses if clause.cue not in cues]
+    found = [*attribute_turns(parsed), *quotations, *indirect]
+    document.claims = [make_claim(parsed, attribution) for attribution in keep_surest(found)]
+    enclose(document.claims)
+    return document

@@ -1,0 +1,30 @@
+"""How often what each construction finds is right: the confidence of its attributions.
+
+Measured on 480 documents of PolNeAR's training part, of cues outside quotations (it marks none inside them): the share
+whose content shares half its words with a gold one and whose source agrees. The number found is given beside each.
+Where PolNeAR does not annotate what is wanted here, what was found was read instead, as said beside the figure.
+"""
+
+from __future__ import annotations
+
+PRECISION = {
+    "cue_after": 0.94,  # 1,846
+    "unclear": 0.94,  # all 16 found read: PolNeAR has no such attribution
+    "turn": 0.94,  # 17 of 18 in invented transcripts: PolNeAR has none
+    "beside_name": 0.86,  # 7
+    "clause_that": 0.81,  # 963
+    "according": 0.79,  # 244
+    "cue_before": 0.8,  # 441
+    "parataxis": 0.76,  # 106
+    "clause_bare": 0.73,  # 1,489
+    "carried_on": 0.67,  # 9, also counted when inside a gold content whose source agrees: PolNeAR joins them
+    "after_indirect": 0.83,  # 29, counted in the same way
+    "clause_before": 0.68,  # 261
+    "comma": 0.68,  # 2, both right: taken as sure as the clause before, which it stands in for
+    "headline": 0.6,  # none in PolNeAR
+    "object": 0.6,  # 293
+    "raising": 0.6,  # 5
+    "unanswered": 0.59,  # 109
+    "preposition": 0.58,  # 139
+    "infinitive": 0.57,  # 224
+}

@@ -1,0 +1,120 @@
+"""Words that say what a name names: titles before a person, and the common nouns for persons, organizations, places.
+
+Closed lists of ordinary English newspaper words, put together by hand from general knowledge of news style; all in
+lower case, nouns in the singular.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service.reading.document import Kind
+from service.reading.person_nouns import PEOPLE
+from service.reading.spelling import LEGAL_FORMS
+
+Gender = Literal["male", "female"]
+
+# Forms of address, which stand before nothing but a person's name.
+HONORIFICS: dict[str, Gender | None] = {
+    "mr": "male", "mister": "male", "sir": "male", "monsieur": "male", "herr": "male", "señor": "male",
+    "mrs": "female", "ms": "female", "madame": "female", "frau": "female", "señora": "female", "dona": "female",
+    "doña": "female", "dr": None, "prof": None, "professor": None, "rev": None, "reverend": None, "cllr": None,
+    "councillor": None, "gen": None, "lt": None, "col": None, "maj": None, "capt": None, "cmdr": None, "sgt": None,
+    "cpl": None, "insp": None, "supt": None, "sen": None, "rep": None, "gov": None,
+}  # fmt: skip
+
+TITLES = frozenset(
+    """admiral ambassador archbishop archduke ayatollah baron bishop brigadier cardinal chairman chairwoman
+    chancellor chief colonel commander commissar commissioner congressman congresswoman constable consul
+    corporal count coach captain dame deputy detective director emir emperor empress envoy executive general
+    governor imam inspector judge king lady lord justice lieutenant major marshal mayor minister monsignor
+    officer pastor pope premier president prince princess prosecutor queen rabbi representative secretary
+    senator sergeant sheikh sheriff speaker spokesman spokesperson spokeswoman sultan superintendent
+    treasurer vice-president""".split()
+)
+
+# What an office is for: "Defence" in "Defence Minister" is no organization.
+PORTFOLIOS = frozenset(
+    """agriculture culture defence defense deputy economy education energy environment finance foreign health home
+    housing interior justice labor labour prime trade transport vice""".split()
+)
+
+PERSON_NOUNS = (
+    PEOPLE
+    | TITLES
+    | frozenset(
+        """actress anchor applicant astronaut athlete billionaire biologist boxer boy boyfriend cartoonist ceo
+    chairperson chef clergyman climber co-founder comedian composer convict correspondent cousin criminal
+    cyclist dancer defector defender democrat designer dictator dissident duke entrepreneur filmmaker
+    forward fugitive girlfriend goalkeeper golfer grandfather grandmother gunman host hostage individual
+    inmate interpreter inventor jockey keeper kid killer lady landlord legislator librarian midfielder
+    millionaire nephew niece novelist organiser organizer painter parliamentarian performer philosopher
+    photographer physician physicist poet predecessor programmer psychologist publisher racer rapper
+    republican rival rower sailor sculptor servant shareholder singer skier solicitor spy star striker
+    successor swimmer teenager trainer traveller user waiter winner""".split()
+    )
+)
+
+MALE_NOUNS = frozenset(
+    """actor boy boyfriend brother businessman chairman clergyman congressman duke emperor father grandfather
+    husband king lord man nephew policeman prince son spokesman uncle""".split()
+)
+FEMALE_NOUNS = frozenset(
+    """actress dame aunt businesswoman chairwoman congresswoman daughter empress girl girlfriend grandmother lady
+    miss mother niece policewoman princess queen sister spokeswoman widow wife woman""".split()
+)
+
+OUTLET_NOUNS = frozenset("broadcaster channel daily magazine newspaper paper station tabloid weekly".split())
+OUTLET_NAME_WORDS = frozenset(
+    """bulletin chronicle courier daily echo examiner express gazette globe guardian herald independent inquirer
+    journal magazine mail mirror monitor news newspaper observer post press radio record review standard
+    star sun telegraph television times tribune tv weekly witness""".split()
+)
+COMPANY_NOUNS = frozenset(
+    """airline bank brewer carmaker company corporation firm giant insurer lender manufacturer maker producer
+    retailer supplier""".split()
+)
+COMPANY_NAME_WORDS = LEGAL_FORMS | frozenset("airlines airways bancorp bank industries motors technologies".split())
+ORGANIZATION_NOUNS = (
+    COMPANY_NOUNS
+    | OUTLET_NOUNS
+    | frozenset(
+        """academy administration agency alliance army association authority board bureau charity church club coalition
+    college commission committee confederation congress council court department faction federation force
+    foundation front fund government group hospital institute institution league militia ministry movement
+    navy office organisation organization parliament party police regiment school senate service society
+    team think-tank treasury tribunal union university watchdog""".split()
+    )
+)
+ORGANIZATION_NAME_WORDS = (ORGANIZATION_NOUNS - {"company", "daily", "paper", "force", "school"}) | COMPANY_NAME_WORDS
+
+PLACE_NOUNS = frozenset(
+    """airport area bay beach border bridge canal capital city coast country county desert district harbour harbor
+    hill island isle kingdom lake mountain nation neighbourhood neighborhood park peninsula port prefecture prison
+    province region republic river road sea square state strait street suburb territory town valley village
+    volcano""".split()
+)
+PLACE_NAME_WORDS = (PLACE_NOUNS - {"area", "border", "capital", "country", "nation", "state"}) | {"mount", "avenue"}
+
+EVENT_NAME_WORDS = frozenset(
+    """championship championships cup festival games marathon olympics open prix summit tour tournament war""".split()
+)
+STORMS = frozenset(["cyclone", "hurricane", "storm", "typhoon"])
+
+
+def kind_of_noun(noun: str) -> Kind | None:
+    """The kind of thing a common noun (singular, lower case) stands for; None where it is none of the listed."""
+    if noun in PERSON_NOUNS:
+        return "person"
+    if noun in ORGANIZATION_NOUNS:
+        return "organization"
+    return "place" if noun in PLACE_NOUNS else None
+
+
+def gender_of_noun(noun: str) -> Gender | None:
+    """Whom a title or a noun for a person (singular, lower case, no dot) tells of: a man, a woman, or either."""
+    if noun in MALE_NOUNS:
+        return "male"
+    if noun in FEMALE_NOUNS:
+        return "female"
+    return HONORIFICS.get(noun)

@@ -1,0 +1,122 @@
+"""Entities: which names of an article name the same person, organization or place.
+
+In the manner of a sieve: the surest ties first, each later one only between what the earlier ones left apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from service.reading.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.document import Document, Entity, Kind, Mention
+from service.reading.persons import merge_persons
+from service.reading.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
+from service.reading.spelling import plain_spelling, without_legal_form
+
+BEFORE_THE_REST = frozenset({"for", "of"})
+
+
+def gather_entities(document: Document) -> Document:
+    """Put the names of one and the same into one entity.
+
+    A last name that several persons of the article share makes an entity of its own wherever it is not clear whose it
+    is: words in the wrong mouth are worse than words in none.
+
+    Needs: names. Adds: entities, in the order of their first mention, with their `name` mentions.
+    """
+    referents = spelt_alike(document)
+    merge_persons(document, [referent for referent in referents if referent.kind == "person"])
+    others = [referent for referent in referents if referent.kind != "person"]
+    organizations = [referent for referent in referents if referent.kind == "organization"]
+    merge_legal_forms(organizations)
+    merge_acronyms(document, others)
+    merge_short_forms(organizations)
+    kept = sorted(
+        (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
+    )
+    document.entities = [as_entity(document, referent) for referent in kept]
+    return document
+
+
+def spelt_alike(document: Document) -> list[Referent]:
+    """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
+    referents: dict[tuple[Kind, str], Referent] = {}
+    for name in document.names:
+        plain = plain_spelling(document.slice(name.span))
+        referent = referents.setdefault((name.kind, plain), Referent(name.kind, tuple(plain.split())))
+        referent.names.append(name)
+    return list(referents.values())
+
+
+def as_entity(document: Document, referent: Referent) -> Entity:
+    """The entity, called by its fullest name."""
+    texts = [document.slice(name.span) for name in referent.names]
+    fullest = max(texts, key=fullness)
+    mentions = [Mention(name.span, "name") for name in referent.names]
+    return Entity(referent.kind, " ".join(fullest.split()), mentions)
+
+
+def fullness(text: str) -> tuple[bool, int, bool, int]:
+    """How good a name of something is to call it by: not "EVA LUND", most words, no acronym, longest."""
+    return not (text.isupper() and " " in text), len(text.split()), not text.isupper(), len(text)
+
+
+def merge_legal_forms(referents: list[Referent]) -> None:
+    """Merge "Harbour Foods" into "Harbour Foods Ltd"."""
+    by_core: dict[str, Referent] = {}
+    for referent in longest_first(referents):
+        core = without_legal_form(" ".join(referent.words))
+        referent.merge_into(by_core.setdefault(core, referent))
+
+
+def merge_acronyms(document: Document, referents: list[Referent]) -> None:
+    """Merge an acronym into the name it stands in brackets after, or into the only name whose initials it is."""
+    in_brackets = bracketed_after(document, referents)
+    by_initials: defaultdict[str, list[Referent]] = defaultdict(list)
+    for referent in referents:
+        text = document.slice(referent.names[0].span)
+        if " " in text:
+            by_initials["".join(word[0] for word in text.split() if word[0].isupper())].append(referent)
+    for referent in referents:
+        text = document.slice(referent.names[0].span).replace(".", "")
+        if len(referent.words) == 1 and len(text) > 1 and text.isupper():
+            fuller = distinct(in_brackets.get(referent, []) or by_initials.get(text, []))
+            if len(fuller) == 1:
+                referent.merge_into(fuller[0])
+
+
+def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
+    """The names that each referent stands in brackets right after, and can be an acronym of."""
+    named = sorted(
+        ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
+    )
+    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
+    for (before, fuller), (after, acronym) in pairwise(named):
+        if document.text[before.end : after.start].strip("\"'“”‘’ ") == "(" and can_abbreviate(
+            acronym.words, fuller.words
+        ):
+            found[acronym].append(fuller)
+    return found
+
+
+def can_abbreviate(acronym: Words, words: Words) -> bool:
+    """Whether the letters of one word stand in the same order among those of others: "aff" in "al-fajr front"."""
+    letters = iter("".join(words))
+    return len(acronym) == 1 < len(words) and all(letter in letters for letter in acronym[0])
+
+
+def merge_short_forms(organizations: list[Referent]) -> None:
+    """Merge what an organization's name is shortened to into the only such name that went before."""
+    whole = [referent for referent in organizations if referent.merged_into is None]
+    shortened = shortened_forms(whole, short_forms)
+    for referent in longest_first(whole):
+        fuller = distinct(shortened.get(referent.words, []))
+        if len(fuller) == 1 and fuller[0].names[0].span < referent.names[0].span:
+            referent.merge_into(fuller[0])
+
+
+def short_forms(words: Words) -> list[Words]:
+    """What an organization's name is shortened to: its last words; its first, before "of" or a word for its sort."""
+    beginnings = [words[:end] for end in range(1, len(words)) if words[end] in BEFORE_THE_REST]
+    return last_parts(words) + beginnings + ([words[:-1]] if words[-1] in ORGANIZATION_NAME_WORDS else [])

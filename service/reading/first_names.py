@@ -1,0 +1,47 @@
+"""Given names and whose they are, from the name lists of Faker (some 90 locales, MIT)."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections import Counter
+
+from faker.config import AVAILABLE_LOCALES
+
+from service.reading.descriptors import Gender
+
+# A name that lists of men hold this many times as often as lists of women, or the other way round, tells which. From
+# 1.5 to 10 no pronoun of GUM dev changes.
+CLEAR_MAJORITY = 3
+
+
+@functools.cache
+def given_names() -> dict[str, Gender | None]:
+    """Every listed given name, with the gender it tells where one is clearly the more usual."""
+    men: Counter[str] = Counter()
+    women: Counter[str] = Counter()
+    for locale in AVAILABLE_LOCALES:
+        try:
+            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        except ModuleNotFoundError:
+            continue
+        men.update(set(getattr(provider, "first_names_male", ())))
+        women.update(set(getattr(provider, "first_names_female", ())))
+    return {name: more_usual(men[name], women[name]) for name in men.keys() | women.keys()}
+
+
+def more_usual(men: int, women: int) -> Gender | None:
+    """The gender that the counts tell, if they do."""
+    if men >= CLEAR_MAJORITY * women:
+        return "male"
+    return "female" if women >= CLEAR_MAJORITY * men else None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word, in its usual case, is a listed given name."""
+    return word in given_names()
+
+
+def gender_of_given_name(word: str) -> Gender | None:
+    """Whose a given name usually is; a hyphened one ("Jean-Loup") that is not listed goes by its last part."""
+    return given_names().get(word) or given_names().get(word.rpartition("-")[2])

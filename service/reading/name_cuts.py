@@ -1,0 +1,112 @@
+"""Where the names are: the marks of the syntax model, cut as a desk would write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.reading.descriptors import HONORIFICS, PORTFOLIOS, TITLES
+from service.reading.document import Document, Kind, Name, Token
+from service.reading.first_names import is_given_name
+from service.reading.name_evidence import evidence_around, evidence_of_words
+from service.reading.syntax import Tree
+
+# Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
+PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le ten ter van von y".split())
+BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
+# "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
+NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Tokens [first, last) that make a name; `kind` as the model saw it, `evidence` what the words tell, if they do."""
+
+    first: int
+    last: int
+    kind: Kind
+    evidence: Kind | None = None
+
+
+def cut_names(document: Document) -> dict[int, Cut]:
+    """The names by the index of their first token: those the model marks, and full names that it missed."""
+    tree = Tree(document.tokens)
+    cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
+    add_full_names(document, cuts)
+    return cuts
+
+
+def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
+    """The name within a mark of the model, None where there is none."""
+    first, last = document.token_range(name.span)
+    tokens = document.tokens
+    person = name.kind == "person"
+    titled = False
+    while first < last and is_before_name(tokens[first], person):
+        titled = titled or title_of(tokens[first]) in HONORIFICS
+        first += 1
+    last = next((index for index in range(first + 1, last) if is_break(document, tokens[index], person)), last)
+    while first < last and is_after_name(tokens[last - 1], name.kind):
+        last -= 1
+    words = [token.text for token in tokens[first:last]]
+    if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
+        return None
+    titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
+    evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
+    return Cut(first, last, name.kind, evidence)
+
+
+def title_of(token: Token) -> str:
+    """A word as titles are listed: lower case, no dot."""
+    return token.text.lower().rstrip(".")
+
+
+def is_before_name(token: Token, person: bool) -> bool:
+    """Whether a first word is no part of the name it stands before."""
+    if token.pos == "PUNCT" or token.tag in {"DT", "POS", "PRP$"} or token.text in BREAKS:
+        return True
+    title = title_of(token)
+    if title in HONORIFICS:
+        return True
+    return person and (title in TITLES or (token.text.islower() and title not in PARTICLES))
+
+
+def is_after_name(token: Token, kind: Kind) -> bool:
+    """Whether a last word is no part of the name it stands after."""
+    if token.tag == "POS" or token.text in BREAKS or (token.pos == "PUNCT" and not token.text.endswith(".")):
+        return True
+    if kind in {"person", "place", "group"}:
+        return not token.text[0].isalpha() or (kind == "person" and token.text.islower())
+    return token.text in {"'", "’", ",", "."}
+
+
+def is_break(document: Document, token: Token, person: bool) -> bool:
+    """Whether a name ends before this word: at a bracket or lone dash, a person's at a possessive too."""
+    if person and token.tag == "POS":
+        return True
+    lone = document.text[token.span.start - 1].isspace() or document.text[token.span.end : token.span.end + 1].isspace()
+    return token.text in BREAKS and (lone or token.text in "()")
+
+
+def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
+    """Add persons the model missed or cut short: a given name with the proper nouns or the person right after it."""
+    tokens, end = document.tokens, 0
+    for sentence in document.sentences:
+        for first in range(sentence.first, sentence.last - 1):
+            end = max(end, cuts[first].last if first in cuts else 0)
+            alone = first in cuts and cuts[first].last == first + 1 and cuts[first].kind != "group"
+            if (first < end and not alone) or tokens[first].pos != "PROPN" or not is_given_name(tokens[first].text):
+                continue
+            last = first + 1
+            while last < sentence.last and last not in cuts and is_last_name(tokens[last]):
+                last += 1
+            following = cuts.get(last)
+            if following and following.kind == "person" and last < sentence.last:
+                last = cuts.pop(last).last
+            if last > first + 1:
+                cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def is_last_name(token: Token) -> bool:
+    """Whether a word after a given name can be a last name: "Clara Winther", not "CLARA WINTHER" in a headline."""
+    is_capitalised = token.text[0].isupper() and token.text[1:].islower()
+    return token.pos == "PROPN" and is_capitalised and token.text.lower() not in NO_NAMES

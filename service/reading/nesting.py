@@ -1,0 +1,60 @@
+"""How attributions lie to each other: which claim the same words, and which stand inside another's content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from service.reading.claims import Attribution
+from service.reading.document import Claim, Span
+
+# How many attributions before one it is held against: enough for any sentence that a reader could follow.
+NEIGHBOURS = 8
+
+
+def keep_surest(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions in text order, without the less sure of two that share more than half of the shorter content.
+
+    One that stands inside another's content, a source quoting a source, is no such pair.
+    """
+    kept: list[Attribution] = []
+    for one in sorted(attributions, key=lambda attribution: (attribution.content[0].start, -attribution.confidence)):
+        near = kept[-NEIGHBOURS:]
+        rivals = [other for other in near if are_rivals(one, other)]
+        if all(rival.confidence < one.confidence for rival in rivals):
+            kept[-NEIGHBOURS:] = [*(other for other in near if other not in rivals), one]
+    return kept
+
+
+def are_rivals(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions claim the same words."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    if shared * 2 <= min(length(one.content), length(other.content)):
+        return False
+    return one.cue == other.cue or not (holds(one.content, other.cue) or holds(other.content, one.cue))
+
+
+def length(content: Iterable[Span]) -> int:
+    """The characters of a content."""
+    return sum(span.end - span.start for span in content)
+
+
+def holds(content: Iterable[Span], cue: Span | None) -> bool:
+    """Whether a cue stands inside a content."""
+    return cue is not None and any(span.contains(cue) for span in content)
+
+
+def enclose(claims: Sequence[Claim]) -> None:
+    """Set `within` of every claim whose cue and content stand inside another's content, to the innermost such claim."""
+    spans = sorted(
+        ((part.span, place) for place, claim in enumerate(claims) for part in claim.content),
+        key=lambda pair: (pair[0].start, -pair[0].end),
+    )
+    around: list[tuple[Span, int]] = []
+    for span, place in spans:
+        cue = claims[place].cue
+        around = [pair for pair in around[-NEIGHBOURS:] if pair[0].end > span.start]
+        for outer, other in reversed(around):
+            if other != place and cue and outer.contains(cue.span) and outer.contains(span):
+                claims[place].within = other
+                break
+        around.append((span, place))

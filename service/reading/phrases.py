@@ -1,0 +1,191 @@
+"""From a word of the parse to the words an editor would underline: the source, the cue, the clause that is claimed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import islice
+
+from service.reading.cues import act_of, words
+from service.reading.document import Document, Name, Span, Token
+from service.reading.quotations import QuotedText, find_quotations
+from service.reading.syntax import Tree
+
+TITLES = words(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness count president minister secretary senator sen",
+    "representative rep congressman congresswoman governor gov mayor chancellor premier ambassador justice judge",
+    "captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral commander chief insp inspector",
+    "superintendent detective constable pc dc cllr councillor rev reverend father pope king queen prince princess",
+    "sheikh imam rabbi bishop archbishop cardinal saint coach manager director spokesman spokeswoman spokesperson",
+    "chairman chairwoman leader deputy vice defence defense foreign prime interior justice finance attorney",
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Nouns for what someone puts out and says something in.
+WRITTEN = words("statement letter email message post tweet note memo filing video release advisory")
+# How many words up a participle or conjunct may be from the verb that has the subject.
+FARTHEST_GOVERNOR = 4
+AUXILIARIES = {"aux", "auxpass", "neg"}
+# What follows a noun and says more about it than who it is.
+LOOSE_MODIFIERS = {"relcl", "acl", "advcl", "appos", "punct", "parataxis", "ccomp", "dep", "intj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its parse, its quotations and its names at hand."""
+
+    document: Document
+    tree: Tree
+    quoted: QuotedText
+    name_starts: list[int]
+    sentence_starts: list[int]
+
+    @classmethod
+    def of(cls, document: Document) -> Parsed:
+        """The document made ready; needs: tokens, blocks, names."""
+        starts = [name.span.start for name in document.names]
+        return cls(
+            document,
+            Tree(document.tokens),
+            QuotedText(find_quotations(document)),
+            starts,
+            [sentence.span.start for sentence in document.sentences],
+        )
+
+    def name_at(self, token: Token) -> Name | None:
+        """The name a token is part of."""
+        place = bisect_right(self.name_starts, token.span.start) - 1
+        if place >= 0 and self.document.names[place].span.contains(token.span):
+            return self.document.names[place]
+        return None
+
+    def sentence_at(self, offset: int) -> int:
+        """The position in `Document.sentences` of the last sentence that starts at or before an offset."""
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The span of the tokens [first, last)."""
+        return Span(self.document.tokens[first].span.start, self.document.tokens[last - 1].span.end)
+
+
+def subject_of(parsed: Parsed, verb: Token) -> Token | None:
+    """Who does what a verb says: its subject, the agent of a passive, or what governs it (conjunct, participle)."""
+    tree = parsed.tree
+    for word in (verb, *islice(tree.ancestors(verb), FARTHEST_GOVERNOR)):
+        passive = tree.child(word, "nsubjpass")
+        if passive and word is not verb and verb.dep == "xcomp":
+            return passive
+        if passive or tree.child(word, "auxpass") or (word.tag == "VBN" and word.dep in {"advcl", "acl", "ccomp"}):
+            agent = tree.child(word, "agent")
+            return tree.child(agent, "pobj") if agent else None
+        subject = tree.child(word, "nsubj")
+        if subject:
+            return antecedent(parsed, subject, word)
+        cue = shared_cue(parsed, word)
+        if cue:
+            return subject_of(parsed, cue)
+        if word.dep in {"acl", "relcl"}:
+            return author_of(parsed, tree.head(word))
+        if word.dep not in {"conj", "advcl", "xcomp", "ccomp"} or (word.dep == "ccomp" and word.tag != "VBG"):
+            return None
+    return None
+
+
+def shared_cue(parsed: Parsed, verb: Token) -> Token | None:
+    """The cue whose subject a second one shares: "said" for "warned" in "He said he would check and warned that …".
+
+    The parse joins the second to the clause; it belongs to the first when it has its tense and the clause has not.
+    """
+    clause = parsed.tree.head(verb)
+    cue = parsed.tree.head(clause)
+    if verb.dep != "conj" or clause.dep != "ccomp" or cue.tag not in FINITE or verb.tag != cue.tag:
+        return None
+    return cue if clause.tag != cue.tag and act_of(verb.lemma) != "other" else None
+
+
+def author_of(parsed: Parsed, noun: Token) -> Token | None:
+    """Who stands behind what a clause hangs on: whoever issued it in "issued a statement saying", else the noun."""
+    governor = parsed.tree.head(noun)
+    if noun.lemma in WRITTEN and noun.dep == "dobj":
+        return parsed.tree.child(governor, "nsubj")
+    return noun if noun.pos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def antecedent(parsed: Parsed, subject: Token, verb: Token) -> Token | None:
+    """What a relative pronoun stands for, any other subject itself."""
+    if subject.tag in {"WP", "WDT"} and verb.dep == "relcl":
+        return parsed.tree.head(verb)
+    return subject
+
+
+def source_span(parsed: Parsed, head: Token) -> Span:
+    """The words that name a source: the name without title or honorific, else the whole noun phrase."""
+    tree = parsed.tree
+    apposed = tree.child(head, "appos")
+    if head.pos == "NOUN" and apposed and apposed.pos == "PROPN" and not is_place(parsed, apposed):
+        head = apposed
+    if head.pos == "PROPN" and not tree.child(head, "conj"):
+        return name_span(parsed, head)
+    return noun_phrase(parsed, head)
+
+
+def is_place(parsed: Parsed, token: Token) -> bool:
+    """Whether a token is part of a place's name."""
+    name = parsed.name_at(token)
+    return name is not None and name.kind == "place"
+
+
+def name_span(parsed: Parsed, head: Token) -> Span:
+    """The name a proper noun is part of, without title; what was not recognised as a name is its run of capitals."""
+    name = parsed.name_at(head)
+    tokens = parsed.document.tokens
+    if name:
+        first, last = parsed.document.token_range(name.span)
+    else:
+        first, last = head.index, head.index + 1
+        while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == head.index:
+            first -= 1
+    while first < last - 1 and tokens[first].text.lower().rstrip(".") in TITLES | {"the"}:
+        first += 1
+    while last > first + 1 and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
+        last -= 1
+    return parsed.span_of(first, last) if first < last else head.span
+
+
+def noun_phrase(parsed: Parsed, head: Token) -> Span:
+    """A noun with what specifies it, up to the first relative clause, participle, apposition or parenthesis."""
+    first, last = parsed.tree.reach(head)
+    for child in parsed.tree.children(head):
+        if child.dep in LOOSE_MODIFIERS and child.tag not in {"HYPH", "``", "''"}:
+            start, end = parsed.tree.reach(child)
+            if start > head.index:
+                last = min(last, start)
+            elif child.dep != "punct":
+                first = max(first, end)
+    while first < head.index and parsed.document.tokens[first].pos in {"PUNCT", "CCONJ", "ADV", "SCONJ"}:
+        first += 1
+    while last > head.index + 1 and parsed.document.tokens[last - 1].pos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return parsed.span_of(first, last)
+
+
+def cue_span(parsed: Parsed, verb: Token) -> Span:
+    """A verb with its particle ("went on") and, where it is negated, what negates it ("did not say")."""
+    tokens, tree = parsed.document.tokens, parsed.tree
+    first, last = verb.index, verb.index + 1
+    if tree.child(verb, "neg"):
+        while first > 0 and tokens[first - 1].head == verb.index and tokens[first - 1].dep in AUXILIARIES | {"advmod"}:
+            first -= 1
+        while tokens[first].dep == "advmod":
+            first += 1
+    if (
+        last < len(tokens)
+        and tokens[last].head == verb.index
+        and (tokens[last].dep == "prt" or goes_on(verb, tokens[last]))
+    ):
+        last += 1
+    return parsed.span_of(first, last)
+
+
+def goes_on(verb: Token, particle: Token) -> bool:
+    """Whether two words are "went on"."""
+    return verb.lemma == "go" and particle.text.lower() == "on"

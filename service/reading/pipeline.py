@@ -1,0 +1,64 @@
+"""The stages, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from service.reading.annotation import annotate, language_model
+from service.reading.attribution import find_attributions
+from service.reading.coreference import resolve_mentions
+from service.reading.details import add_details
+from service.reading.document import Document
+from service.reading.entities import gather_entities
+from service.reading.errors import TooLong
+from service.reading.extraction import extract_main_text
+from service.reading.language import identify_language
+from service.reading.layout import find_blocks
+from service.reading.names import find_names
+from service.reading.reporter import find_reporter_claims
+from service.reading.sources import resolve_sources
+from service.reading.stance import judge_claims
+from service.reading.times import find_times
+
+VERSION = "rules-1"
+
+STAGES = (
+    find_blocks,
+    identify_language,
+    annotate,
+    find_names,
+    gather_entities,
+    resolve_mentions,
+    find_times,
+    find_attributions,
+    judge_claims,
+    resolve_sources,
+    find_reporter_claims,
+    add_details,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a text may be and how deep HTML may nest."""
+
+    max_text_characters: int
+    max_html_depth: int
+
+
+def load_models() -> None:
+    """Load what the stages need, so that the first article does not wait for it."""
+    read(Document(text="Nothing has been said yet, the editor told reporters."), Limits(1_000, 10))
+
+
+def read(document: Document, limits: Limits) -> Document:
+    """The document with all its facts, its tokens and sentences dropped: nobody needs them past the reading.
+
+    Raises CannotRead when the article as given cannot be read.
+    """
+    document = extract_main_text(document, limits.max_html_depth)
+    if len(document.text) > limits.max_text_characters:
+        raise TooLong(limits.max_text_characters)
+    for stage in STAGES:
+        document = stage(document)
+    return replace(document, html=None, tokens=[], sentences=[])

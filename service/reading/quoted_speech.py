@@ -1,0 +1,126 @@
+"""Attributions of quotations: with a cue beside them, and those that go on without one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from service.reading.claims import Attribution
+from service.reading.confidence import PRECISION
+from service.reading.contents import trimmed
+from service.reading.cue_beside import LEADS_IN, Beside, cue_beside, surroundings
+from service.reading.document import Span
+from service.reading.phrases import Parsed, cue_span, source_span
+from service.reading.quotations import Quotation
+
+# Of a quotation without a cue that is more than a few words out of a sentence, the last character is one of these.
+ENDS_STATEMENT = frozenset(".,!?…—–-")
+# Past the end of a quotation that closes its paragraph there are at most a mark and a full stop.
+CLOSING_CHARACTERS = 3
+
+
+@dataclass(slots=True)
+class Speech:
+    """The quotations of one source under one cue, or under none, while they are gathered."""
+
+    source: Span | None
+    cue: Span | None
+    pattern: str
+    content: list[Span]
+    mark: str
+
+    def attribution(self) -> Attribution:
+        """What was gathered."""
+        return Attribution(self.source, self.cue, tuple(self.content), PRECISION[self.pattern])
+
+
+def attribute_quotations(parsed: Parsed, clauses: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions of all that is quoted in full; `clauses` are those of indirect speech, in text order.
+
+    A quotation that follows another in its paragraph belongs to the same attribution unless it has a cue of its own;
+    one that opens the next paragraph, or follows indirect speech, is a claim of its own by the same source.
+    """
+    quotations = parsed.quoted.quotations
+    indirect = [(clause.cue.start, clause) for clause in clauses if clause.cue]
+    starts = [start for start, _ in indirect]
+    last: Speech | None = None
+    for block, paragraph in groupby((q for q in quotations if q.depth == 0), key=lambda quotation: quotation.block):
+        span = parsed.document.blocks[block].span
+        beside = indirect[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        said_before = last if last and closes_block(parsed, last, block - 1) else None
+        for last in speeches(parsed, list(paragraph), [clause for _, clause in beside], said_before):
+            yield last.attribution()
+    for quotation in quotations:
+        if quotation.depth > 0 and (nested := spoken(parsed, surroundings(parsed, quotation))):
+            yield nested.attribution()
+
+
+def speeches(
+    parsed: Parsed, quotations: Sequence[Quotation], indirect: Sequence[Attribution], said_before: Speech | None
+) -> list[Speech]:
+    """What is quoted in a paragraph; `said_before` is the speech with which the paragraph before closed."""
+    found: list[Speech] = []
+    for quotation in quotations:
+        beside = surroundings(parsed, quotation)
+        own = spoken(parsed, beside)
+        span = trimmed(parsed, quotation.span)
+        last = found[-1] if found else None
+        if span is None or not (own or is_statement(beside)):
+            continue
+        if own and (last is None or last.cue != own.cue):
+            found.append(own)
+        elif not own and not beside.before and (clause := indirect_before(parsed, indirect, quotation, last)):
+            found.append(Speech(clause.source, None, "after_indirect", [span], mark_of(parsed, quotation)))
+        elif last:
+            last.content.append(span)
+        elif said_before and carries_on(parsed, quotation, said_before):
+            found.append(Speech(said_before.source, None, "carried_on", [span], said_before.mark))
+    return found
+
+
+def carries_on(parsed: Parsed, quotation: Quotation, said_before: Speech) -> bool:
+    """Whether a quotation opens its paragraph, with the mark that the speech before it had."""
+    opens = quotation.span.start == parsed.document.blocks[quotation.block].span.start
+    return opens and mark_of(parsed, quotation) == said_before.mark
+
+
+def mark_of(parsed: Parsed, quotation: Quotation) -> str:
+    """The mark that opens a quotation."""
+    return parsed.document.text[quotation.span.start : quotation.inner.start]
+
+
+def spoken(parsed: Parsed, beside: Beside) -> Speech | None:
+    """A quotation by the cue that stands beside it."""
+    found = cue_beside(parsed, beside)
+    span = trimmed(parsed, Span(found.start, beside.quotation.span.end)) if found else None
+    if found is None or span is None:
+        return None
+    source, cue = source_span(parsed, found.source), cue_span(parsed, found.cue)
+    return Speech(source, cue, found.pattern, [span], mark_of(parsed, beside.quotation))
+
+
+def is_statement(beside: Beside) -> bool:
+    """Whether a quotation without a cue is more than a title or words picked out of a sentence."""
+    opens = not beside.before or beside.before[-1].text in LEADS_IN
+    return opens and (beside.quotation.carried or beside.ending in ENDS_STATEMENT)
+
+
+def indirect_before(
+    parsed: Parsed, indirect: Sequence[Attribution], quotation: Quotation, last: Speech | None
+) -> Attribution | None:
+    """The indirect speech in the sentence before a quotation, where it is later than the last quoted speech."""
+    sentence = parsed.sentence_at(quotation.span.start)
+    after = parsed.sentence_at(last.cue.start if last.cue else last.content[-1].start) if last else -1
+    for clause in reversed(indirect):
+        if clause.cue and clause.cue.start < quotation.span.start and not parsed.quoted.around(clause.cue.start):
+            place = parsed.sentence_at(clause.cue.start)
+            return clause if place == sentence - 1 and place > after else None
+    return None
+
+
+def closes_block(parsed: Parsed, speech: Speech, block: int) -> bool:
+    """Whether a paragraph ends with what is quoted."""
+    end = parsed.document.blocks[block].span.end
+    return 0 <= end - speech.content[-1].end <= CLOSING_CHARACTERS

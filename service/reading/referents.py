@@ -1,0 +1,64 @@
+"""Referents: names of an article put together step by step, until each names one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from service.reading.document import Kind, Name
+
+Words = tuple[str, ...]
+# Longer names are not looked up by their parts.
+LONGEST_SHORTENED = 8
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Names taken to name one thing: `words` of its fullest name, plainly spelt, and every name in text order."""
+
+    kind: Kind
+    words: Words
+    names: list[Name] = field(default_factory=list)
+    merged_into: Referent | None = None
+
+    def resolved(self) -> Referent:
+        """The referent that this one has become part of, itself if none."""
+        referent = self
+        while referent.merged_into:
+            referent = referent.merged_into
+        return referent
+
+    def merge_into(self, fuller: Referent) -> None:
+        """Become part of another."""
+        fuller = fuller.resolved()
+        if fuller is not self:
+            self.merged_into = fuller
+            fuller.names = sorted(fuller.names + self.names, key=lambda name: name.span)
+
+
+def longest_first(referents: Iterable[Referent]) -> list[Referent]:
+    """The referents of most words first, of as many that of most letters."""
+    return sorted(referents, key=lambda referent: (len(referent.words), sum(map(len, referent.words))), reverse=True)
+
+
+def distinct(referents: Iterable[Referent]) -> list[Referent]:
+    """What the referents have become, each once."""
+    return list(dict.fromkeys(referent.resolved() for referent in referents))
+
+
+def last_parts(words: Words) -> list[Words]:
+    """Every shorter end of a name."""
+    return [words[start:] for start in range(1, len(words))]
+
+
+def shortened_forms(
+    referents: Iterable[Referent], shorten: Callable[[Words], list[Words]]
+) -> dict[Words, list[Referent]]:
+    """The referents by each of the forms their names can be shortened to."""
+    shortened: defaultdict[Words, list[Referent]] = defaultdict(list)
+    for referent in referents:
+        if 1 < len(referent.words) <= LONGEST_SHORTENED:
+            for form in shorten(referent.words):
+                shortened[form].append(referent)
+    return shortened

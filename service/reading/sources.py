@@ -1,0 +1,167 @@
+"""Who a source is: the entity its words refer to, or what the article says of someone it does not name."""
+
+from __future__ import annotations
+
+from service.reading.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
+from service.reading.document import Document, Entity, Source, Token
+from service.reading.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
+
+# Read from the page of any English grammar: only small numbers are spelt out before sources ("three officials").
+NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+# Bodies that ORGANIZATION_NOUNS, which go with names, do not hold.
+INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy media prosecution regime tribunal".split())
+# What names itself after its name: "the NTV television station", but not "the Reuters office".
+CLASSIFIERS = OUTLET_NOUNS | COMPANY_NOUNS | frozenset("agency charity club group network newswire party union".split())
+INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "one"})
+POSSESSIVE = frozenset({"PRP$", "POS"})
+PLURAL = frozenset({"NNS", "NNPS"})
+PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "them", "us"})
+# What may stand between a phrase's head and the name of whom it speaks for: "officials at Airbus".
+AFFILIATED_BY = frozenset({"amod", "compound", "nmod", "pobj", "poss"})
+
+
+def resolve_sources(document: Document) -> Document:
+    """Say of every source of every claim who it is.
+
+    Needs: tokens, entities with their mentions, claims with the spans of their sources. Adds: each source's name,
+    entity, kind, role, anonymity, count and affiliation.
+    """
+    entity_at = entities_by_token(document)
+    for claim in document.claims:
+        for source in ([claim.speaker] if claim.speaker else []) + claim.via + claim.audience:
+            describe(document, source, entity_at)
+    return document
+
+
+def entities_by_token(document: Document) -> dict[int, int]:
+    """The entity that each token belongs to a mention of: token index → position in `Document.entities`.
+
+    Where mentions nest ("SENAPRED's director"), the shorter one has its tokens.
+    """
+    mentions = [(mention.span, position) for position, entity in enumerate(document.entities) for mention in entity.mentions]
+    longest_first = sorted(mentions, key=lambda pair: pair[0].start - pair[0].end)
+    return {index: position for span, position in longest_first for index in range(*document.token_range(span))}
+
+
+def describe(document: Document, source: Source, entity_at: dict[int, int]) -> None:
+    """Fill in a source from the words of its span."""
+    tokens = document.tokens_in(source.span)
+    head = head_of(tokens)
+    if head is None:
+        return
+    partners = [token for token in tokens if token.dep == "conj" and token.head == head.index]
+    position = named_position(document, tokens, head, entity_at)
+    if partners:
+        source.count = None if any(token.tag in PLURAL for token in [head, *partners]) else 1 + len(partners)
+        source.entity_why = "ambiguous"
+    elif position is not None:
+        identify(document, source, position)
+    else:
+        describe_unnamed(document, source, tokens, head, entity_at)
+
+
+def head_of(tokens: list[Token]) -> Token | None:
+    """The token of the phrase that hangs on nothing inside it."""
+    inside = {token.index for token in tokens}
+    return next((token for token in tokens if token.head not in inside or token.head == token.index), None)
+
+
+def named_position(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:
+    """The entity the head refers to, or stands in apposition with ("the mayor, Paula Arriagada"), or sorts ("the NTV
+    television station").
+    """
+    if head.index in entity_at:
+        return entity_at[head.index]
+    for token in tokens:
+        position = entity_at.get(token.index)
+        if position is None or token.head != head.index:
+            continue
+        sorted_by = token.dep == "compound" and head.lemma.lower() in CLASSIFIERS
+        if token.dep == "appos" or (sorted_by and document.entities[position].kind == "organization"):
+            return position
+    return None
+
+
+def identify(document: Document, source: Source, position: int) -> None:
+    """Take over what is known of the entity."""
+    entity = document.entities[position]
+    source.entity, source.entity_why = position, None
+    source.kind = entity.kind
+    source.affiliation = entity.affiliation
+    if is_named(entity):
+        source.name = entity.name
+    source.role = document.slice(entity.role) if entity.role else None
+    source.count = None if entity.kind == "group" else 1
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether the article names the entity anywhere."""
+    return any(mention.form == "name" for mention in entity.mentions)
+
+
+def describe_unnamed(
+    document: Document, source: Source, tokens: list[Token], head: Token, entity_at: dict[int, int]
+) -> None:
+    """Say what the words themselves tell: how many, of what kind, for whom, and whether a name is held back."""
+    word = head.lemma.lower()
+    plural = head.tag in PLURAL or word in PLURAL_PRONOUNS
+    source.count = stated_number(tokens, head) if plural else 1
+    if head.tag in ("PRP", "WP", "DT"):
+        source.entity_why = "ambiguous"
+        return
+    source.entity_why = "not_stated"
+    source.affiliation = affiliation(document, tokens, head, entity_at)
+    if word in PEOPLE:
+        source.kind = "person"
+        source.anonymous = withholds_name(tokens, head, word, plural)
+        source.role = role_words(document, tokens, head)
+    elif word in INSTITUTIONS:
+        source.kind = "organization"
+
+
+def stated_number(tokens: list[Token], head: Token) -> int | None:
+    """The number before a plural head ("three councillors"), None where there is none."""
+    for token in tokens:
+        if token.head == head.index and token.dep == "nummod":
+            word = token.text.lower().replace(",", "")
+            return NUMBERS.get(word) or (int(word) if word.isascii() and word.isdigit() else None)
+    return None
+
+
+def withholds_name(tokens: list[Token], head: Token, word: str, plural: bool) -> bool:
+    """Whether these are people whom the article describes without naming them.
+
+    Not so the only holder of an office or a kinship ("the judge", "my mother"), nor a whole class ("investors").
+    """
+    if word in UNNAMED:
+        return True
+    before = [token for token in tokens if token.index < head.index]
+    if plural:
+        return any(token.dep == "nummod" or token.text.lower() in INDEFINITE for token in before)
+    if word in OFFICES | KIN:
+        return any(token.text.lower() in INDEFINITE and token.head == head.index for token in before)
+    return True
+
+
+def role_words(document: Document, tokens: list[Token], head: Token) -> str | None:
+    """The words before and with the head, without its article: "Turkish government official"."""
+    before = [token for token in tokens if token.index <= head.index]
+    while before and (before[0].pos in ("DET", "PRON", "NUM") or before[0].tag in POSSESSIVE):
+        before = before[1:]
+    if not before or before[-1] is not head:
+        return None
+    return document.text[before[0].span.start : head.span.end]
+
+
+def affiliation(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:
+    """The organization named inside the phrase beside its head ("officials at Airbus"), if there is just one."""
+    found = {
+        entity_at[token.index]
+        for token in tokens
+        if token.index != head.index and token.dep in AFFILIATED_BY and token.index in entity_at
+    }
+    organizations = [position for position in sorted(found) if document.entities[position].kind == "organization"]
+    return organizations[0] if len(organizations) == 1 else None

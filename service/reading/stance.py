@@ -1,0 +1,179 @@
+"""How a claim is meant: its stance, how certain it is made out to be, and the time it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.reading.cues import STANCES, words
+from service.reading.document import Act, Certainty, Claim, Document, Stance, Tense, Token
+from service.reading.syntax import Tree
+
+NEGATIONS = words("not n't n’t never no neither nor")
+# What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm".
+NEGATED: dict[Act, Stance] = {
+    "deny": "asserted",
+    "ask": "asserted",
+    "know": "questioned",
+    "believe": "denied",
+    "want": "denied",
+    "agree": "denied",
+    "praise": "denied",
+    "criticise": "denied",
+}
+# Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
+UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
+UNCLEAR_CUES = words("unclear uncertain")
+TELLING_CUES = words("tell warn remind")
+KEEPING_BACK = words("comment confirm discuss elaborate disclose say reveal speculate")
+BEFORE_COMMAND = words("please then so and but well now do n't n’t don’t not")
+
+# A claim is judged by the beginning of its content: in PolNeAR 99 % of the contents have no more words.
+MOST_WORDS = 200
+
+MODALS = words("may might could would should can will must shall 'd ’d 'll ’ll wo ca")
+POSSIBLE = words("may might could")
+POSSIBLE_WORDS = words("allegedly reportedly perhaps maybe possibly alleged unconfirmed purported")
+CONDITIONS = words("if unless provided")
+POSSIBLE_CUES = words("say allege report rumour rumor hear fear claim")
+PROBABLE_WORDS = words("likely probably expected presumably")
+PROBABLE_CUES = words("reckon expect estimate anticipate guess suppose assume suspect")
+PROBABLE_PASSIVES = words("think believe suspect estimate assume understand")
+FUTURE = words("will shall would 'll ’ll wo 'd ’d")
+# Acts whose content, where it is an infinitive, lies ahead.
+FORWARD: frozenset[Act] = frozenset({"promise", "threaten", "demand", "want", "predict", "decline"})
+
+
+def judge_claims(document: Document) -> Document:
+    """Judge how every claim is meant.
+
+    Needs: tokens, claims (content, cue, voice). Adds: each claim's stance, certainty and tense.
+    """
+    tree = Tree(document.tokens)
+    for claim in document.claims:
+        tokens = opening_words(document, claim)
+        cue = document.tokens_in(claim.cue.span) if claim.cue else []
+        verb = main_verb(tokens)
+        claim.stance = stance_of(document, tree, claim, cue, tokens, verb)
+        claim.certainty = certainty_of(tree, claim, cue, tokens, verb)
+        claim.tense = tense_of(tree, claim, verb)
+    return document
+
+
+def opening_words(document: Document, claim: Claim) -> list[Token]:
+    """The words at the beginning of a content."""
+    tokens: list[Token] = []
+    for part in claim.content:
+        first, last = document.token_range(part.span)
+        tokens += document.tokens[first : min(last, first + MOST_WORDS - len(tokens))]
+    return tokens
+
+
+def main_verb(tokens: Sequence[Token]) -> Token | None:
+    """The first verb of a content whose syntactic head lies outside it."""
+    inside = {token.index for token in tokens}
+    tops = (token for token in tokens if token.head not in inside or token.head == token.index)
+    return next((token for token in tops if token.pos in {"VERB", "AUX"}), None)
+
+
+def stance_of(
+    document: Document, tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
+) -> Stance:
+    """How the source stands to the content: by the cue, else by what is quoted being a question or a command."""
+    lemma, act = (claim.cue.lemma, claim.cue.act) if claim.cue else ("", None)
+    negated = any(token.text.lower() in NEGATIONS for token in cue)
+    if lemma in UNCLEAR_CUES:
+        return "questioned"
+    if lemma in UNANSWERED_CUES:
+        return "withheld"
+    if act and negated:
+        return NEGATED.get(act, "withheld")
+    if act in STANCES:
+        return STANCES[act]
+    if claim.voice == "direct" and all(document.slice(part.span).endswith("?") for part in claim.content):
+        return "questioned"
+    if claim.voice == "direct" and is_command(tree, tokens):
+        return "wanted"
+    if lemma in TELLING_CUES and tokens and tokens[0].text.lower() == "to":
+        return "wanted"
+    return "withheld" if act == "say" and keeps_back(tree, verb) else "asserted"
+
+
+def is_command(tree: Tree, tokens: Sequence[Token]) -> bool:
+    """Whether speech opens with a verb in its base form that has no subject: "Please do not drive"."""
+    for token in tokens:
+        if token.tag == "VB" and token.text.lower() not in BEFORE_COMMAND:
+            auxiliaries = {aux.text.lower() for aux in tree.children(token, "aux")}
+            return (
+                not tree.child(token, "nsubj", "expl") and not auxiliaries & (MODALS | {"to"}) and token.lemma != "let"
+            )
+        if token.pos != "PUNCT" and token.text.lower() not in BEFORE_COMMAND:
+            return False
+    return False
+
+
+def keeps_back(tree: Tree, verb: Token | None) -> bool:
+    """Whether a content says that something will not or cannot be said: "it would not comment"."""
+    if verb is None or verb.lemma not in KEEPING_BACK or not tree.child(verb, "neg"):
+        return False
+    return any(aux.text.lower() in MODALS for aux in tree.children(verb, "aux"))
+
+
+def certainty_of(
+    tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
+) -> Certainty:
+    """How certain the content is made out to be, by the cue and by the words of its main clause."""
+    lemma = claim.cue.lemma if claim.cue else ""
+    clause = [child for child in tree.children(verb) if child.dep != "ccomp"] + [verb] if verb else list(tokens)
+    said = {token.text.lower() for token in clause}
+    if is_counterfactual(tree, tokens, verb):
+        return "counterfactual"
+    if any(token.dep == "auxpass" for token in cue):
+        return "probable" if lemma in PROBABLE_PASSIVES else "possible"
+    if has_condition(tree, claim, tokens, verb):
+        return "possible"
+    negated = verb is not None and tree.child(verb, "neg") is not None
+    if said & POSSIBLE_WORDS or (said & POSSIBLE and not negated):
+        return "possible"
+    if said & PROBABLE_WORDS or lemma in PROBABLE_CUES:
+        return "probable"
+    return "certain"
+
+
+def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -> bool:
+    """Whether a content supposes what was not so: "had it rained, …", "if it had …, it would have …"."""
+    if tokens and tokens[0].text in {"Had", "had"} and tokens[0].tag in {"VBD", "VBN"} and len(tokens) > 1:
+        return tokens[1].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}
+    auxiliaries = {aux.text.lower() for aux in tree.children(verb, "aux")} if verb else set()
+    return "have" in auxiliaries and bool(auxiliaries & {"would", "could"}) and bool(conditions(tree, verb))
+
+
+def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
+    """Whether a content holds under a condition; in speech, one without a modal verb is a rule: "if it rains, …"."""
+    found = conditions(tree, verb)
+    if not found or (claim.cue and claim.cue.act == "ask"):
+        return False
+    modal = any(token.text.lower() in MODALS and token.dep == "aux" for token in tokens)
+    return claim.voice != "direct" or (modal and tokens[0].text.lower() in CONDITIONS)
+
+
+def conditions(tree: Tree, verb: Token | None) -> list[Token]:
+    """The conjunctions of the conditions that hang on a verb."""
+    clauses = tree.children(verb, "advcl", "conj") if verb else []
+    return [mark for clause in clauses for mark in tree.children(clause, "mark") if mark.text.lower() in CONDITIONS]
+
+
+def tense_of(tree: Tree, claim: Claim, verb: Token | None) -> Tense:
+    """The time of a content's main verb; an infinitive lies ahead where the act is a promise, a wish or such."""
+    if verb is None:
+        return "none"
+    auxiliaries = {aux.text.lower(): aux for aux in tree.children(verb, "aux", "auxpass")}
+    if auxiliaries.keys() & FUTURE:
+        return "future"
+    finite = [verb, *auxiliaries.values()]
+    if any(word.tag == "VBD" for word in finite) or (
+        verb.tag == "VBN" and auxiliaries.keys() & words("has have 've ’ve")
+    ):
+        return "past"
+    if any(word.tag in {"VBZ", "VBP", "MD"} for word in finite):
+        return "present"
+    return "future" if claim.cue and claim.cue.act in FORWARD else "none"

@@ -1,0 +1,1 @@
+"""Time expressions: their grammar, and what they mean."""

@@ -1,0 +1,120 @@
+"""Attributions of what was not said: declined to comment, did not say who, could not be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.reading.claims import Attribution
+from service.reading.confidence import PRECISION
+from service.reading.contents import trimmed
+from service.reading.cues import ANSWERS, KEEPS_BACK, NO_ANSWER, SHOWING, SILENCE, TOPICAL, words
+from service.reading.document import Token
+from service.reading.phrases import Parsed, cue_span, source_span, subject_of
+
+QUESTIONS = words("whether when where why how")
+TOPIC = frozenset({"on", "about", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a verb of saying tells, as tokens, and one past the last token of the cue that goes with it."""
+
+    cue_last: int
+    content: tuple[int, int]
+
+
+def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
+    """What a word says was not answered, if it says so; `word` is a verb or an adjective."""
+    tree = parsed.tree
+    if parsed.quoted.around(word.span.start) or tree.child(word, "mark"):
+        return []
+    if word.lemma in {"decline", "refuse"}:
+        clause = tree.child(word, "xcomp")
+        actions = (clause, *tree.children(clause, "conj")) if clause else ()
+        return [found for action in actions for found in declined(parsed, word, action)]
+    if word.lemma in {"reach", "approach", "contact"} and tree.child(word, "nsubjpass"):
+        return without_comment(parsed, word, word)
+    if word.lemma in {"available", "unavailable"} and word.dep == "acomp":
+        return without_comment(parsed, tree.head(word), word)
+    if word.lemma in SILENCE and tree.child(word, "neg"):
+        return withheld(parsed, word)
+    return []
+
+
+def declined(parsed: Parsed, verb: Token, action: Token) -> list[Attribution]:
+    """X declined to comment; X refused to say who …; X declined to show …"""
+    to = next((aux for aux in parsed.tree.children(action, "aux") if aux.text.lower() == "to"), None)
+    if to is None:
+        return []
+    told = told_by(parsed, action) if action.lemma in SILENCE | {"draw"} else None
+    if told:
+        cue_last = told.cue_last if action.dep == "xcomp" else verb.index + 1
+        return kept_back(parsed, verb, (verb.index, cue_last), told.content)
+    if action.lemma in TOPICAL:
+        return kept_back(parsed, verb, (verb.index, action.index), (action.index, action.index + 1))
+    if verb.lemma == "refuse" and action.lemma not in SILENCE | SHOWING:
+        return []
+    last = min([parsed.tree.reach(action)[1], *(cc.index for cc in parsed.tree.children(action, "cc"))])
+    return kept_back(parsed, verb, (verb.index, verb.index + 1), (to.index, last))
+
+
+def withheld(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X did not say who …; X would not comment on …; X did not return a call."""
+    told = told_by(parsed, verb)
+    thing = parsed.tree.child(verb, "dobj")
+    if not told and thing and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS)):
+        told = Told(verb.index + 1, parsed.tree.reach(thing))
+    if not told:
+        return []
+    return kept_back(parsed, verb, (cue_first(parsed, verb), told.cue_last), told.content)
+
+
+def told_by(parsed: Parsed, verb: Token) -> Told | None:
+    """The clause of a verb of saying, or the topic of "comment on …" and "respond to …"."""
+    clause = clause_of(parsed, verb)
+    if clause and verb.lemma not in NO_ANSWER:
+        return Told(verb.index + 1, parsed.tree.reach(clause))
+    for preposition in parsed.tree.children(verb, "prep") if verb.lemma in TOPICAL else ():
+        topic = parsed.tree.child(preposition, "pobj", "pcomp")
+        if topic and preposition.text.lower() in TOPIC and is_topic(topic):
+            last = preposition.index if preposition.index == verb.index + 1 else verb.index
+            return Told(last + 1, parsed.tree.reach(topic))
+    return None
+
+
+def clause_of(parsed: Parsed, verb: Token) -> Token | None:
+    """The clause that a verb would answer: "say who …", "confirm when …", "Whether …, she could not say"."""
+    for clause in parsed.tree.children(verb, "ccomp", "advcl"):
+        opening = {child.text.lower() for child in parsed.tree.children(clause) if child.dep in {"mark", "advmod"}}
+        if opening & QUESTIONS or (clause.dep == "ccomp" and clause.index > verb.index):
+            return clause
+    return None
+
+
+def is_topic(word: Token) -> bool:
+    """Whether a word is no day: "declined to comment on Monday" names no topic."""
+    return not word.text.endswith("day") and word.pos != "NUM"
+
+
+def without_comment(parsed: Parsed, verb: Token, word: Token) -> list[Attribution]:
+    """X could not be reached for comment; X was not available for comment."""
+    aim = next((p for p in parsed.tree.children(word, "prep") if p.text.lower() == "for"), None)
+    comment = parsed.tree.child(aim, "pobj") if aim else None
+    if comment is None or comment.lemma not in {"comment", "interview"} or comment.index < word.index:
+        return []
+    first = min([verb.index, *(t.index for t in parsed.tree.children(verb, "aux", "auxpass", "neg"))])
+    return kept_back(parsed, verb, (first, comment.index), (comment.index, comment.index + 1))
+
+
+def cue_first(parsed: Parsed, verb: Token) -> int:
+    """Index of the first word of a verb's cue."""
+    return parsed.document.token_range(cue_span(parsed, verb))[0]
+
+
+def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[int, int]) -> list[Attribution]:
+    """The attribution of these tokens to whoever did not say them; none where no one is named."""
+    source = parsed.tree.child(verb, "nsubjpass") or subject_of(parsed, verb)
+    span = trimmed(parsed, parsed.span_of(*content))
+    if span is None or source is None or cue[0] >= cue[1]:
+        return []
+    return [Attribution(source_span(parsed, source), parsed.span_of(*cue), (span,), PRECISION["unanswered"])]

@@ -1,0 +1,50 @@
+"""Settings: the environment read once into one frozen object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+
+from environs import Env, validate
+
+DATABASE_URL = validate.Regexp(r"(sqlite|postgres(ql)?)(\+\w+)?://", error="Give a sqlite:// or postgresql:// URL.")
+LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default; the environment variable is its name in capitals after `ONRECORD_`.
+
+    database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
+    weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
+    read. workers, threads: gunicorn's
+    processes (each with a reader of its own) and the requests each answers at once.
+    """
+
+    database_url: str = "sqlite:///onrecord.sqlite3"
+    max_body_bytes: int = 2_000_000
+    max_text_characters: int = 200_000
+    # The HTML parser drops what is nested deeper than this.
+    max_html_depth: int = field(default=250, metadata={"max": 250})
+    reading_seconds: int = 30
+    workers: int = 1
+    threads: int = 8
+    log_level: str = "info"
+
+
+def from_environment() -> Settings:
+    """The settings the environment asks for.
+
+    Raises environs.EnvValidationError, naming every variable at fault, when a value is not of its kind or range.
+    """
+    env = Env(eager=False, prefix="ONRECORD_")
+    found: dict[str, str | int] = {}
+    for setting in fields(Settings):
+        name, default = setting.name.upper(), setting.default
+        if setting.name == "log_level":
+            found[setting.name] = env.str(name, default, validate=validate.OneOf(LOG_LEVELS))
+        elif isinstance(default, int):
+            found[setting.name] = env.int(name, default, validate=validate.Range(min=1, max=setting.metadata.get("max")))
+        else:
+            found[setting.name] = env.str(name, default, validate=DATABASE_URL)
+    env.seal()
+    return Settings(**found)  # type: ignore[arg-type]  # the loop gave each field a value of its default's type

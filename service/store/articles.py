@@ -1,0 +1,94 @@
+"""Articles: finding, keeping and forgetting them, with all that was read in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from service.store import entities, publishers
+from service.store.errors import NotFound
+from service.store.fulltext import matches
+from service.store.locks import lock_register
+from service.store.paging import Page, Position, newest_first
+from service.store.periods import published_within
+from service.store.tables import Article, ArticleEntity
+
+
+@dataclass(frozen=True)
+class ArticleFilter:
+    """Which articles: of a publisher (its name or id), out at or after an instant and before another, about an entity,
+    with all the words of `q`.
+    """
+
+    publisher: str | None = None
+    published_after: dt.datetime | None = None
+    published_before: dt.datetime | None = None
+    entity: uuid.UUID | None = None
+    q: str | None = None
+
+
+def find(session: Session, criteria: ArticleFilter, after: Position | None, limit: int) -> Page[Article]:
+    """The page of articles after a position, newest first."""
+    statement = sa.select(Article)
+    order = (Article.listed_at, Article.id)
+    if criteria.entity is not None:
+        statement = statement.join(ArticleEntity).where(ArticleEntity.entity_id == criteria.entity)
+        order = (ArticleEntity.listed_at, ArticleEntity.article_id)
+    listed_at, _ = order
+    statement = statement.where(
+        *conditions(session, criteria),
+        *published_within(Article, listed_at, criteria.published_after, criteria.published_before),
+    )
+    return newest_first(session, statement, order, after, limit)
+
+
+def conditions(session: Session, criteria: ArticleFilter) -> list[sa.ColumnElement[bool]]:
+    """What the article itself must be, but for when it came out."""
+    found = []
+    if criteria.publisher is not None:
+        found.append(publishers.is_called(Article.publisher_id, criteria.publisher))
+    if criteria.q is not None:
+        found.append(matches(session, Article, criteria.q))
+    return found
+
+
+def get(session: Session, id: uuid.UUID) -> Article:
+    """One article; its entities and claims are read when they are asked for. Raises NotFound."""
+    article = session.get(Article, id)
+    if article is None:
+        raise NotFound("article", id)
+    return article
+
+
+def by_digest(session: Session, digest: str) -> Article | None:
+    """The article that was posted with these very words."""
+    return session.scalar(sa.select(Article).where(Article.digest == digest))
+
+
+def add(session: Session, article: Article) -> None:
+    """Keep an article with its entities' mentions and its claims; the session must be one that writes.
+
+    Its publisher and entities must be kept already. Raises IntegrityError when the same article has been added before.
+    """
+    lock_register(session)
+    session.add(article)
+    session.flush()
+    entities.count_names(session, article.entities, 1)
+
+
+def delete(session: Session, id: uuid.UUID) -> None:
+    """Forget an article and its facts, and the entities that no other article mentions. Raises NotFound.
+
+    The session must be one that writes.
+    """
+    lock_register(session)
+    links = session.scalars(sa.select(ArticleEntity).where(ArticleEntity.article_id == id)).all()
+    deleted = session.scalar(sa.delete(Article).where(Article.id == id).returning(Article.id))
+    if deleted is None:
+        raise NotFound("article", id)
+    entities.count_names(session, links, -1)
+    entities.forget_unmentioned(session, [link.entity_id for link in links])

@@ -1,0 +1,109 @@
+"""The database: SQLite or PostgreSQL, with sessions that read and sessions that write."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+# How long a statement may run on PostgreSQL, and a writer wait for its turn on SQLite.
+PATIENCE_SECONDS = 30
+# How long PostgreSQL may take to answer a new connection.
+CONNECT_SECONDS = 5
+# The execution option that marks the connections of writing sessions.
+WRITES = "writes"
+
+
+class Database:
+    """The database at a URL: `sqlite:///file`, `sqlite://` (in memory), `postgresql://…`.
+
+    Make it after a fork, in the process that uses it: connections cannot be shared between processes. In memory, one
+    who writes waits for those who read; a file and PostgreSQL know no such wait.
+    """
+
+    def __init__(self, url: str, *, patience: float = PATIENCE_SECONDS) -> None:
+        self.engine = connect(url, patience=patience)
+        # An answer takes several statements: on both databases it is read from one snapshot.
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        options = snapshot if self.engine.dialect.name == "postgresql" else {}
+        self._read = sessionmaker(self.engine.execution_options(**options), expire_on_commit=False)
+        self._write = sessionmaker(self.engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+
+    def read(self) -> Session:
+        """A session that reads, to be used in a `with` block; it sees what had been kept when it began."""
+        return self._read()
+
+    def write(self) -> AbstractContextManager[Session]:
+        """A session in one transaction: all is kept when its `with` block ends, nothing when it raises."""
+        return self._write.begin()
+
+    def answers(self) -> bool:
+        """Whether the database can be asked anything."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            return False
+        return True
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def connect(url: str, *, patience: float = PATIENCE_SECONDS) -> Engine:
+    """An engine for the database at a URL, set up as this store needs it.
+
+    `patience` is how many seconds a statement may run on PostgreSQL, and a writer wait for its turn on SQLite. Raises
+    ValueError for a database that is neither.
+    """
+    address = make_url(url)
+    match address.drivername.partition("+")[0]:
+        case "sqlite":
+            return connect_sqlite(address, patience)
+        case "postgresql" | "postgres":
+            return connect_postgresql(address, patience)
+        case other:
+            raise ValueError(f"facts are kept in sqlite or postgresql, not in {other}")
+
+
+def connect_postgresql(address: URL, patience: float) -> Engine:
+    """An engine for PostgreSQL, through psycopg 3."""
+    options = f"-c statement_timeout={round(1000 * patience)} -c timezone=UTC"
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": CONNECT_SECONDS},
+    )
+
+
+def connect_sqlite(address: URL, patience: float) -> Engine:
+    """An engine for SQLite, whose transactions begin as the session says rather than as the driver guesses."""
+    if address.database in (None, "", ":memory:"):
+        # In memory, but one database for all threads, with a connection and a transaction for each.
+        address = make_url(f"sqlite:///file:/{uuid.uuid4()}?vfs=memdb&uri=true")
+    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": patience})
+    event.listen(engine, "connect", set_up_sqlite)
+    event.listen(engine, "begin", begin_sqlite)
+    return engine
+
+
+def set_up_sqlite(connection: Any, _record: Any) -> None:
+    """Take the transactions over from the driver; let readers and a writer work at once; hold to foreign keys."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction; one that writes takes the write lock at once.
+
+    A transaction that began by reading is refused the lock, without any wait, when another has written since.
+    """
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,14 @@
+"""What can go wrong in the store."""
+
+from __future__ import annotations
+
+import uuid
+
+
+class NotFound(LookupError):
+    """There is no such article, entity or claim."""
+
+    def __init__(self, resource: str, id: uuid.UUID) -> None:
+        super().__init__(f"no {resource} has the id {id}")
+        self.resource = resource
+        self.id = id

@@ -1,0 +1,69 @@
+"""Full text search: what a person typed, turned into what each database asks its index.
+
+The indexes are made in the migrations. Both give a word in any case, in any form that has the same stem, and with or
+without its accents: PostgreSQL in any script, SQLite in Latin script.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sqlalchemy import ColumnElement, column, false, func, literal_column, select, table
+from sqlalchemy.orm import Session
+
+from service.store.tables import Article, Claim, EntityName
+
+QUOTED_OR_BARE = re.compile(r'"([^"]*)"|([^\s"]+)')
+WORD = re.compile(r"[^\W_]+")
+COMBINING_MARK = re.compile(r"[\u0300-\u036f]")
+# A question of more words than this is cut short: each word costs a search of its own.
+MOST_WORDS = 64
+
+# The FTS5 table of each searched table; PostgreSQL's index is over a column of the searched table itself.
+INDEXES: dict[type[Article | Claim | EntityName], str] = {
+    Article: "article_words",
+    Claim: "claim_words",
+    EntityName: "entity_name_words",
+}
+
+
+def matches(session: Session, searched: type[Article | Claim | EntityName], q: str) -> ColumnElement[bool]:
+    """The condition that a row holds every word of `q`, and the words of a "quoted phrase" one after another.
+
+    Nothing in `q` is an operator. Without any word in it nothing is found.
+    """
+    phrases = phrases_of(unicodedata.normalize("NFC", q))
+    if not phrases:
+        return false()
+    if session.get_bind().dialect.name == "postgresql":
+        query = " & ".join(" <-> ".join(map(without_accents, phrase)) for phrase in phrases)
+        return literal_column(f"{searched.__tablename__}.words").op("@@")(func.to_tsquery("onrecord", query))
+    index = INDEXES[searched]
+    words, rows = table(index, column("rowid")), table(f"{index}_rows", column("number"), column("id"))
+    found = select(words.c.rowid).where(literal_column(index).op("MATCH")(" ".join(map(quoted, phrases))))
+    return searched.id.in_(select(rows.c.id).where(rows.c.number.in_(found)))
+
+
+def phrases_of(q: str) -> list[list[str]]:
+    """What is to be found, each as the words that follow one another: a quoted phrase, or what stands between spaces.
+
+    "well-known" is two words, so a phrase.
+    """
+    phrases: list[list[str]] = []
+    room = MOST_WORDS
+    for match in QUOTED_OR_BARE.finditer(q):
+        words = WORD.findall(match[1] or match[2] or "")[:room]
+        room -= len(words)
+        phrases += [words] if words else []
+    return phrases
+
+
+def without_accents(word: str) -> str:
+    """A word as PostgreSQL's index has it; SQLite's takes the accents off by itself."""
+    return unicodedata.normalize("NFC", COMBINING_MARK.sub("", unicodedata.normalize("NFD", word)))
+
+
+def quoted(phrase: list[str]) -> str:
+    """A phrase as FTS5 writes it; its words hold no quotation marks."""
+    return f'"{" ".join(phrase)}"'

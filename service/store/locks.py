@@ -1,0 +1,20 @@
+"""Turns: what only one transaction at a time may do."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+# The key of PostgreSQL's lock on the register: "register" in ASCII.
+REGISTER = int.from_bytes(b"register")
+
+
+def lock_register(session: Session) -> None:
+    """Wait for the turn to change which publishers and entities there are, and hold it until the transaction ends.
+
+    Without turns, two articles that add the same names in different orders would wait for each other, and one might
+    take an entity for known that another is about to forget. On SQLite a session that writes has had its turn from
+    the start.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": REGISTER})

@@ -1,0 +1,110 @@
+"""A blueprint whose decorators say all of an endpoint's contract: body, parameters, pages, answers and problems."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no types
+import marshmallow
+
+from schemas.page import PageQuerySchema, PageSchema
+from service.web import paging
+from service.web.parsing import Parser
+
+Json = dict[str, Any]
+View = TypeVar("View", bound=Callable[..., Any])
+
+LINK = {
+    "Link": {
+        "description": 'Where the next page is, with `rel="next"`; not given on the last one.',
+        "schema": {"type": "string"},
+    }
+}
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest has no types
+    """flask-smorest's, with our parser, our pages and our problems."""
+
+    # What a schema does not know is refused, in bodies and in URLs.
+    ARGUMENTS_PARSER = Parser(unknown=marshmallow.RAISE)
+
+    def __init__(self, name: str, *, description: str, url_prefix: str | None = None) -> None:
+        super().__init__(name, __name__, description=description, url_prefix=url_prefix)
+        self._prepare_doc_cbks.append(self._prepare_problems_doc)
+
+    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Serve an endpoint; one that takes no parameters in its URL refuses them all."""
+
+        def decorate(view: View) -> View:
+            taken = getattr(view, "_apidoc", {}).get("arguments", {}).get("parameters", [])
+            takes_some = any(parameter["in"] == "query" for parameter in taken)
+            served = view if takes_some else self.ARGUMENTS_PARSER.use_kwargs({}, location="query")(view)
+            super(Blueprint, self).route(rule, **options)(served)
+            return view
+
+        return decorate
+
+    def arguments(self, schema: type[marshmallow.Schema], **options: Any) -> Callable[[View], View]:
+        """Load the body, or the parameters at the `location`, and pass them to the endpoint."""
+        decorate: Callable[[View], View] = super().arguments(schema, **options)
+        return decorate
+
+    def response(
+        self, status: int, schema: type[marshmallow.Schema] | None = None, **documentation: Any
+    ) -> Callable[[View], View]:
+        """Answer with this status, and with what the endpoint returns in this shape."""
+        decorate: Callable[[View], View] = super().response(status, schema, **documentation)
+        return decorate
+
+    def alt_response(self, status: int, *args: Any, **documentation: Any) -> Callable[[View], View]:
+        """Document another answer."""
+        decorate: Callable[[View], View] = super().alt_response(status, *args, **documentation)
+        return decorate
+
+    def problems(self, *statuses: int) -> Callable[[View], View]:
+        """Document the problems an endpoint can answer with, besides those that any of them can."""
+
+        def decorate(view: View) -> View:
+            view.__dict__.setdefault("_apidoc", {})["problems"] = statuses
+            return view
+
+        return decorate
+
+    def listing(
+        self,
+        rule: str,
+        query: type[PageQuerySchema],
+        page: type[PageSchema],
+        *,
+        example: Json,
+        problems: tuple[int, ...] = (),
+    ) -> Callable[[paging.Find], paging.Find]:
+        """Serve a list, page by page, from an endpoint that finds its items.
+
+        The endpoint is given the filters as loaded, the position to go on after (None: from the start), the most
+        items to find, and what the path holds; it returns a page of the store.
+        """
+
+        def decorate(find: paging.Find) -> paging.Find:
+            @functools.wraps(find)
+            def answer(given: Json, **path: Any) -> Any:
+                return paging.answer(find, given, path)
+
+            answer = self.arguments(query, location="query")(answer)
+            answer = self.response(200, page, headers=LINK, example=example)(answer)
+            answer = self.problems(400, *problems)(answer)
+            self.route(rule)(answer)
+            return find
+
+        return decorate
+
+    @staticmethod
+    def _prepare_problems_doc(doc: Json, doc_info: Json, **_: Any) -> Json:
+        """Put the problems an endpoint can answer with into its documentation."""
+        answers = doc.setdefault("responses", {})
+        for status in (*doc_info.get("problems", ()), 422, 500):
+            answers[status] = f"Problem{status}"
+        doc["responses"] = dict(sorted(answers.items()))
+        return doc

@@ -1,0 +1,30 @@
+"""Claims across all articles."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from schemas.claim import ClaimPageSchema, ClaimQuerySchema, ClaimSchema
+from service.store import claims
+from service.store.claims import ClaimFilter
+from service.store.paging import Page, Position
+from service.web import examples
+from service.web.blueprint import Blueprint
+from service.web.rooms import session
+
+blueprint = Blueprint("claims", url_prefix="/claims", description="Who said what, with the evidence.")
+
+
+@blueprint.listing("", ClaimQuerySchema, ClaimPageSchema, example=examples.CLAIM_PAGE)
+def list_claims(criteria: dict[str, Any], after: Position | None, limit: int) -> Page[Any]:
+    """Claims, those of the latest articles first."""
+    return claims.find(session(), ClaimFilter(**criteria), after, limit)
+
+
+@blueprint.route("/<identifier:claim_id>")
+@blueprint.response(200, ClaimSchema, example=examples.CLAIM)
+@blueprint.problems(404)
+def get_claim(claim_id: uuid.UUID) -> Any:
+    """One claim, with its evidence."""
+    return claims.get(session(), claim_id)

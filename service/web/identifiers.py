@@ -1,0 +1,38 @@
+"""Identifiers in paths: UUIDs, and a problem that names the one that is none."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from schemas.given import A_RIGHT_UUID, UUID_FORM
+from service.web.problems import Refused
+
+
+class IdentifierConverter(BaseConverter):
+    """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for."""
+
+    def to_python(self, value: str) -> uuid.UUID | None:
+        """The UUID, if it is one."""
+        return uuid.UUID(value) if UUID_FORM.fullmatch(value) else None
+
+
+def refuse_bad_identifiers(_: str | None, values: dict[str, Any] | None) -> None:
+    """Refuse a path in which an identifier is none."""
+    bad = [name for name, value in (values or {}).items() if value is None]
+    if bad:
+        raise Refused(404, "There is nothing here.", {name: [A_RIGHT_UUID] for name in bad}, within="parameter")
+
+
+def describe_identifier(_: IdentifierConverter) -> dict[str, str]:
+    """What OpenAPI is told of an identifier in a path."""
+    return {"type": "string", "format": "uuid"}
+
+
+def register(app: Flask) -> None:
+    """Let the app's paths hold `<identifier:…>`."""
+    app.url_map.converters["identifier"] = IdentifierConverter
+    app.url_value_preprocessor(refuse_bad_identifiers)

@@ -1,0 +1,61 @@
+"""Requests into what the schemas load, and refusals that name what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import marshmallow
+from flask import Request
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from service.web.problems import Refused
+
+JSON = "application/json"
+
+
+class Parser(FlaskParser):
+    """Reads JSON bodies and query strings."""
+
+    def load_json(self, req: Request, *_: Any, **__: Any) -> Any:
+        """The JSON posted. Raises Refused for what is none or nests too deep, RequestEntityTooLarge past the limit."""
+        if req.mimetype != JSON:
+            raise Refused(415, f"Post the article as {JSON}.", headers={"Accept": JSON})
+        body = req.get_data()
+        if req.content_length is None and len(body) == req.max_content_length:
+            # A chunked body is read up to the limit as though it ended there.
+            raise RequestEntityTooLarge
+        try:
+            return json.loads(body.decode(), parse_constant=refuse_constant)
+        except UnicodeDecodeError as error:
+            raise Refused(400, f"The body is not JSON: byte {error.start} is no UTF-8.") from None
+        except ValueError as error:
+            raise Refused(400, f"The body is not JSON: {error}.") from None
+        except RecursionError:
+            raise Refused(400, "The body nests too deep.") from None
+
+    def load_querystring(self, req: Request, schema: marshmallow.Schema) -> Any:
+        """The parameters of the URL. Raises Refused when one is given twice: which was meant?"""
+        twice = [name for name, values in req.args.lists() if len(values) > 1]
+        if twice:
+            refuse_parameters({name: ["Give it once."] for name in twice})
+        return super().load_querystring(req, schema)
+
+    def handle_error(self, error: marshmallow.ValidationError, *_: Any, **__: Any) -> NoReturn:
+        """Refuse with what the schema found wrong, which webargs gives by the place it looked in."""
+        ((location, messages),) = error.messages_dict.items()
+        if location == "query":
+            refuse_parameters(messages)
+        raise Refused(422, "The article is not as it should be.", messages)
+
+
+def refuse_parameters(messages: Mapping[str, Any]) -> NoReturn:
+    """Refuse the parameters of a URL."""
+    raise Refused(422, "The parameters are not as they should be.", messages, within="parameter")
+
+
+def refuse_constant(constant: str) -> NoReturn:
+    """Raise ValueError for NaN and the infinities, which Python's reader takes and JSON does not have."""
+    raise ValueError(f"{constant} is no JSON")

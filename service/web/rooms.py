@@ -1,0 +1,53 @@
+"""The rooms behind the endpoints: where facts are kept and who reads; one database session a request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+from sqlalchemy.orm import Session
+
+from service.store.engine import Database
+from service.work.reader import Reader
+
+EXTENSION = "onrecord"
+SESSION = "onrecord.session"
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What an app's endpoints work with."""
+
+    database: Database
+    reader: Reader
+
+
+def rooms() -> Rooms:
+    """The rooms of the app that answers."""
+    found: Rooms = current_app.extensions[EXTENSION]
+    return found
+
+
+def session() -> Session:
+    """This request's session for reading, opened at its first use.
+
+    It stands in the request's own environment: `flask.g` lives as long as the app's context, which tests keep open
+    over several requests.
+    """
+    if SESSION not in request.environ:
+        request.environ[SESSION] = rooms().database.read()
+    opened: Session = request.environ[SESSION]
+    return opened
+
+
+def close_session(_: BaseException | None) -> None:
+    """Close the session once the answer has been made."""
+    opened = request.environ.pop(SESSION, None)
+    if opened:
+        opened.close()
+
+
+def register(app: Flask, database: Database, reader: Reader) -> None:
+    """Open the rooms to an app."""
+    app.extensions[EXTENSION] = Rooms(database, reader)
+    app.teardown_request(close_session)

@@ -1,0 +1,118 @@
+"""Which names of an article name the same."""
+
+import time
+
+import pytest
+
+from service.reading.document import Document, Name, Span
+from service.reading.entities import gather_entities
+from service.reading.names import find_names
+from tests.reading.annotated import annotated
+
+
+def named(text: str, *names: tuple[str, str]) -> Document:
+    """A document in which the given (name, kind) pairs stand one after the other."""
+    document, start = Document(text=text), 0
+    for name, kind in names:
+        start = text.index(name, start)
+        document.names.append(Name(Span(start, start + len(name)), kind))
+        start += len(name)
+    return document
+
+
+def entities_of(document: Document) -> list[tuple[str, list[str]]]:
+    return [
+        (entity.name, [document.slice(mention.span) for mention in entity.mentions])
+        for entity in gather_entities(document).entities
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names", "called"),
+    [
+        ("Luc Le Moal spoke. Le Moal left.", "person", ["Luc Le Moal", "Le Moal"], "Luc Le Moal"),
+        ("Lund wins. Eva Lund won.", "person", ["Lund", "Eva Lund"], "Eva Lund"),
+        ("Eva Lund lost. They cheered Eva.", "person", ["Eva Lund", "Eva"], "Eva Lund"),
+        ("Eva M. Lund and Eva Maria Lund.", "person", ["Eva M. Lund", "Eva Maria Lund"], "Eva Maria Lund"),
+        ("E. Lund (photo). Eva Lund sang.", "person", ["E. Lund", "Eva Lund"], "Eva Lund"),
+        ("EVA LUND: Yes. Eva Lund left.", "person", ["EVA LUND", "Eva Lund"], "Eva Lund"),
+        ("Andrés Núñez ran. Nunez won.", "person", ["Andrés Núñez", "Nunez"], "Andrés Núñez"),
+        ("Nora O’Dowd and O'Dowd", "person", ["Nora O’Dowd", "O'Dowd"], "Nora O’Dowd"),
+        ("Red Dawn Front (RDF) and RDF", "organization", ["Red Dawn Front", "RDF", "RDF"], "Red Dawn Front"),
+        ("al-Fajr Front (AFF) and the AFF", "organization", ["al-Fajr Front", "AFF", "AFF"], "al-Fajr Front"),
+        ("The Red Dawn Front. RDF men.", "organization", ["Red Dawn Front", "RDF"], "Red Dawn Front"),
+        ("Nordsea Ltd and Nordsea", "organization", ["Nordsea Ltd", "Nordsea"], "Nordsea Ltd"),
+        (
+            "Lindholm Wanderers beat us. Wanderers won.",
+            "organization",
+            ["Lindholm Wanderers", "Wanderers"],
+            "Lindholm Wanderers",
+        ),
+        (
+            "Sons of the Harbour. Sons said",
+            "organization",
+            ["Sons of the Harbour", "Sons"],
+            "Sons of the Harbour",
+        ),
+        ("the U.S. and the United States", "place", ["U.S.", "United States"], "United States"),
+    ],
+)
+def test_names_of_one(text, kind, names, called):
+    assert entities_of(named(text, *((name, kind) for name in names))) == [(called, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nordsea Bank sued Sunline Bank.", [("Nordsea Bank", "organization"), ("Sunline Bank", "organization")]),
+        ("Jordan Hale flew to Jordan.", [("Jordan Hale", "person"), ("Jordan", "place")]),
+        ("Eva Lund met Eva Holm.", [("Eva Lund", "person"), ("Eva Holm", "person")]),
+        ("Paul Stein was fined. Mrs Stein wept.", [("Paul Stein", "person"), ("Stein", "person")]),
+        ("Barnes' wife, Dana Barnes, sang.", [("Barnes", "person"), ("Dana Barnes", "person")]),
+        ("The Union won. The Green Union lost.", [("Union", "organization"), ("Green Union", "organization")]),
+    ],
+)
+def test_names_of_two(text, names):
+    assert [name for name, _ in entities_of(named(text, *names))] == [name for name, _ in names]
+
+
+def test_namesakes_by_title():
+    text = "Owen Pryce and Greta Pryce voted. Mrs Pryce was sure. Mr Pryce was not. Pryce left."
+    names = [(name, "person") for name in ("Owen Pryce", "Greta Pryce", "Pryce", "Pryce", "Pryce")]
+    assert entities_of(named(text, *names)) == [
+        ("Owen Pryce", ["Owen Pryce", "Pryce"]),
+        ("Greta Pryce", ["Greta Pryce", "Pryce"]),
+        ("Pryce", ["Pryce"]),
+    ]
+
+
+def test_a_last_name_is_the_only_bearers_until_there_is_another():
+    text = "Owen Pryce voted. Pryce left. Greta Pryce did not vote. Pryce said why."
+    names = [(name, "person") for name in ("Owen Pryce", "Pryce", "Greta Pryce", "Pryce")]
+    assert entities_of(named(text, *names)) == [
+        ("Owen Pryce", ["Owen Pryce", "Pryce"]),
+        ("Greta Pryce", ["Greta Pryce"]),
+        ("Pryce", ["Pryce"]),
+    ]
+
+
+def test_an_article_that_names_nobody():
+    assert entities_of(Document(text="Nothing happened.")) == []
+
+
+def test_from_the_words_of_an_article():
+    document = find_names(
+        annotated(
+            "Fighters of the Red Dawn Front fled.", "The two towns fell to RDF in 2014, Sir Paul Stein's aide said."
+        )
+    )
+    assert entities_of(document) == [("Red Dawn Front", ["Red Dawn Front", "RDF"]), ("Paul Stein", ["Paul Stein"])]
+
+
+def test_thousands_of_namesakes_take_linear_time():
+    people = [(f"Anna{number} Berg", "person") for number in range(4000)]
+    names = [name for person in people for name in (person, ("Berg", "person"))]
+    document = named(" ".join(name for name, _ in names), *names)
+    start = time.process_time()
+    gather_entities(document)
+    assert time.process_time() - start < 2

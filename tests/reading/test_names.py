@@ -1,0 +1,94 @@
+"""Which stretches are names, how they are cut, and of what kind they are."""
+
+import time
+
+import pytest
+
+from service.reading.document import Role
+from service.reading.names import find_names
+from tests.reading.annotated import annotated
+
+
+def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
+    document = find_names(annotated(*paragraphs, role=role))
+    return [(document.slice(name.span), name.kind) for name in document.names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Lindholm Gazette reported the fire.", "Lindholm Gazette"),
+        ("Ms Solheim's office did not answer.", "Solheim"),
+        ("President Ana Costa flew to Lisbon.", "Ana Costa"),
+        ("Norwegian Finance Minister Ingrid Solheim said taxes would rise.", "Ingrid Solheim"),
+        ("Prime Minister Sir John Hale resigned on Monday.", "John Hale"),
+        ('The "Harbour Council" met on Monday.', "Harbour Council"),
+        ("He joined the United States' navy in May.", "United States"),
+    ],
+)
+def test_cut_as_a_desk_would_write_it(sentence, name):
+    assert name in [text for text, _ in names_in(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("Soldiers took the village of Sarin on Monday.", "Sarin", "place"),
+        ("They left Sarin, a village near the border, at dawn.", "Sarin", "place"),
+        ("The Sunline Bridge was closed.", "Sunline Bridge", "place"),
+        ("The privately owned Tava television station reported the raid.", "Tava", "organization"),
+        ("The Lindholm Harbour Council said no.", "Lindholm Harbour Council", "organization"),
+        ("Mr Kilburn was late.", "Kilburn", "person"),
+        ("Spectators watched the Sunline Cup.", "Sunline Cup", "event"),
+        ("Turkish and Greek fishermen met at sea.", "Turkish", "group"),
+    ],
+)
+def test_kind(sentence, name, kind):
+    assert (name, kind) in names_in(sentence)
+
+
+def test_an_office_alone_names_nobody():
+    assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
+
+
+def test_a_name_is_of_one_kind_all_over_the_article():
+    kinds = dict(
+        names_in("Clara Brekke, the coach, resigned.", "Brekke had won four games.", "Nobody will miss Brekke.")
+    )
+    assert kinds == {"Clara Brekke": "person", "Brekke": "person"}
+
+
+def test_known_names_are_found_where_the_model_sees_none():
+    texts = [text for text, _ in names_in("Rebels of the Red Dawn Front took the town.", "RDF has fought since 2009.")]
+    assert texts == ["Red Dawn Front", "RDF"]
+
+
+def test_speakers_of_a_transcript():
+    assert names_in(
+        "Clara Winther speaks to Paul Stein.", "PAUL STEIN: Good morning.", "CLARA WINTHER: Good morning."
+    ) == [
+        ("Clara Winther", "person"),
+        ("Paul Stein", "person"),
+        ("PAUL STEIN", "person"),
+        ("CLARA WINTHER", "person"),
+    ]
+
+
+def test_initials_are_no_name_in_a_headline_of_capitals():
+    texts = [text for text, _ in names_in("Members of the Inland Front left.", "IF THE ROAD IS OPEN, ALL MUST LEAVE")]
+    assert texts == ["Inland Front"]
+
+
+def test_of_a_byline_only_places():
+    assert names_in("By Anna Berg in Oslo", "The ferry sank on Friday.", role="byline") == [("Oslo", "place")]
+
+
+def test_no_names():
+    assert names_in("Nothing happened.") == []
+
+
+def test_a_text_full_of_names_takes_linear_time():
+    document = annotated(" ".join(f"Anna Berg{number % 700} met Karl Holm{number % 500}." for number in range(1500)))
+    start = time.process_time()
+    find_names(document)
+    assert time.process_time() - start < 2

@@ -1,0 +1,57 @@
+"""What the article says in its own voice."""
+
+import pytest
+
+from service.reading.document import Span
+from service.reading.reporter import Stretches
+
+from .readings import read
+
+
+def reported(text: str) -> list[str]:
+    document = read(text)
+    return [document.slice(claim.content[0].span) for claim in document.claims if claim.voice == "reporter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Marta Ruiz resigned on Friday.", ["Marta Ruiz resigned on Friday"]),
+        ("Marta Ruiz has resigned (again).", ["Marta Ruiz has resigned (again)"]),
+        ("The bridge was closed.", []),
+        ("Did Marta Ruiz resign on Friday?", []),
+        ("Marta Ruiz of the town of Lund.", []),
+        ("Marta Ruiz said that the bridge was closed.", []),
+        (
+            "Marta Ruiz said that the bridge was closed. Pedro Sanz resigned on Friday.",
+            ["Pedro Sanz resigned on Friday"],
+        ),
+    ],
+)
+def test_a_sentence_that_no_source_carries(text: str, claims: list[str]) -> None:
+    assert reported(text) == claims
+
+
+def test_boilerplate_asserts_nothing() -> None:
+    text = "Marta Ruiz resigned on Friday.\n\nSign up for our newsletter\n© 2026 Marta Ruiz Media. All rights reserved."
+    assert reported(text) == ["Marta Ruiz resigned on Friday"]
+
+
+def test_nobody_is_named_as_the_speaker() -> None:
+    [claim] = read("Marta Ruiz resigned on Friday.").claims
+    assert (claim.speaker, claim.speaker_why, claim.cue) == (None, "not_stated", None)
+
+
+@pytest.mark.parametrize(
+    ("span", "touched"),
+    [
+        (Span(0, 10), False),
+        (Span(0, 11), True),
+        (Span(12, 13), True),
+        (Span(20, 25), False),
+        (Span(29, 31), True),
+        (Span(40, 50), False),
+    ],
+)
+def test_stretches(span: Span, touched: bool) -> None:
+    assert Stretches([Span(30, 40), Span(10, 20), Span(11, 12)]).touch(span) is touched

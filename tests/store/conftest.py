@@ -1,0 +1,31 @@
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from .newsroom import Newsroom
+
+
+@pytest.fixture
+def newsroom(database):
+    """A newsroom with an empty database."""
+    return Newsroom(database)
+
+
+@pytest.fixture
+def statements(database):
+    """Records the statements made in its `with` block, with their parameters."""
+
+    @contextmanager
+    def record():
+        made = []
+
+        def note(_connection, _cursor, statement, parameters, *_):
+            if not statement.startswith("BEGIN"):
+                made.append((statement, parameters))
+
+        event.listen(database.engine, "before_cursor_execute", note)
+        yield made
+        event.remove(database.engine, "before_cursor_execute", note)
+
+    return record

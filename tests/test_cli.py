@@ -1,0 +1,98 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ONRECORD = Path(sys.executable).with_name("onrecord")
+
+
+def onrecord(*arguments: str, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [ONRECORD, *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | environment,
+        check=False,
+    )
+
+
+def extract(*lines: str) -> tuple[list[dict[str, Any]], int]:
+    done = onrecord("extract", given="\n".join(lines) + "\n")
+    return [json.loads(line) for line in done.stdout.splitlines()], done.returncode
+
+
+def test_extract_answers_every_line_in_order_under_its_own_id() -> None:
+    answers, status = extract(
+        '{"id": "a", "text": "The bridge is closed, Marta Ruiz said.", "published_at": "2026-03-09", "gold": 1}',
+        '{"id": "b", "text": ""}',
+        "not json",
+        "[1]",
+        "",
+        '{"id": "c", "text": "Marta Ruiz said on Monday that it was open.", "publisher": "Lund Echo"}',
+    )
+    assert [answer["id"] for answer in answers] == ["a", "b", None, None, "c"]
+    assert ["problem" if "text" not in answer else "facts" for answer in answers] == [
+        "facts",
+        "problem",
+        "problem",
+        "problem",
+        "facts",
+    ]
+    assert status == 0
+    first, last = answers[0], answers[-1]
+    assert first["claims"][0]["content"]["text"] == "The bridge is closed"
+    assert first["claims"][0]["article_id"] == "a"
+    assert last["publisher"]["name"] == "Lund Echo"
+
+
+def test_extract_names_the_field_at_fault() -> None:
+    [answer], _ = extract('{"id": 1, "text": "The bridge is closed.", "published_at": "soon"}')
+    assert answer["problem"]["status"] == 422
+    assert {error["field"] for error in answer["problem"]["errors"]} >= {"published_at"}
+
+
+def test_extract_gives_an_entity_one_id_in_all_articles() -> None:
+    line = '{"id": "%s", "text": "The bridge is closed, Marta Ruiz said."}'
+    answers, _ = extract(line % "a", line % "b")
+    [[first], [second]] = [answer["entities"] for answer in answers]
+    assert first["id"] == second["id"]
+    assert [answer["claims"][0]["speaker"]["entity_id"] for answer in answers] == [first["id"]] * 2
+
+
+def test_extract_without_lines_answers_nothing() -> None:
+    assert extract("") == ([], 0)
+
+
+def test_version() -> None:
+    assert onrecord("--version").stdout.startswith("onrecord 0.")
+
+
+def test_migrate_makes_the_database(tmp_path: Path) -> None:
+    file = tmp_path / "new.sqlite3"
+    assert onrecord("migrate", ONRECORD_DATABASE_URL=f"sqlite:///{file}").returncode == 0
+    assert file.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        (["extract"], {"ONRECORD_WORKERS": "none"}, "ONRECORD_WORKERS"),
+        (["migrate"], {"ONRECORD_DATABASE_URL": "mysql://db"}, "ONRECORD_DATABASE_URL"),
+        (["fly"], {}, "fly"),
+    ],
+)
+def test_what_is_wrong_is_said_without_a_trace(arguments: list[str], environment: dict[str, str], said: str) -> None:
+    done = onrecord(*arguments, **environment)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,51 @@
+import pytest
+
+UNKNOWN_ID = "019563a2-5c10-7b3e-8f21-3d5a90c4e611"
+
+
+@pytest.fixture
+def claims(post):
+    """The claims of two articles, by what they say."""
+    first = post(text="The bridge is shut, Ada Quist said.", publisher="Courier", published_at="2025-01-10").json
+    second = post(text="The road is open, Bo Lind said.", publisher="Gazette", published_at="2025-02-10").json
+    return {claim["content"]["text"]: claim for claim in first["claims"] + second["claims"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "contents"),
+    [
+        ({}, ["The road is open", "The bridge is shut"]),
+        ({"publisher": "Courier"}, ["The bridge is shut"]),
+        ({"voice": "indirect", "stance": "asserted", "act": "say"}, ["The road is open", "The bridge is shut"]),
+        ({"voice": "direct"}, []),
+        ({"stance": "denied"}, []),
+        ({"act": "deny"}, []),
+        ({"published_after": "2025-02-10"}, ["The road is open"]),
+        ({"published_before": "2025-02-10"}, ["The bridge is shut"]),
+        ({"said_after": "2025-01-01"}, []),
+        ({"minimum_confidence": "0.9"}, ["The road is open", "The bridge is shut"]),
+        ({"minimum_confidence": "0.95"}, []),
+        ({"q": "road"}, ["The road is open"]),
+        ({"about": UNKNOWN_ID}, []),
+        ({"via": UNKNOWN_ID}, []),
+        ({"place": UNKNOWN_ID}, []),
+    ],
+)
+def test_claims_are_found(claims, client, query, contents):
+    found = client.get("/claims", query_string=query).json["items"]
+    assert found == [claims[content] for content in contents]
+
+
+def test_claims_are_found_by_who_made_them(claims, client):
+    claim = claims["The bridge is shut"]
+    found = client.get("/claims", query_string={"speaker": claim["speaker"]["entity_id"]})
+    assert found.json["items"] == [claim]
+
+
+def test_one_claim(claims, client):
+    claim = claims["The bridge is shut"]
+    assert client.get(f"/claims/{claim['id']}").json == claim
+
+
+def test_an_unknown_claim(client):
+    assert client.get(f"/claims/{UNKNOWN_ID}").json["detail"] == f"There is no claim with the id {UNKNOWN_ID}."

@@ -1,0 +1,96 @@
+"""An article comes in: it is read and kept whole, or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+
+from service.reading import pipeline
+from service.reading.document import Document
+from service.reading.pipeline import Limits
+from service.store import tables
+from service.store.engine import Database
+from service.work.articles import Submission, receive
+from service.work.reader import CannotRead, TookTooLong
+
+ARTICLE = Submission(text="The bridge is closed, Marta Ruiz said.", published_at="2026-03-09", publisher="Harbour Times")
+
+
+class Reader:
+    """Reads in this process; `before` is called with every document that is to be read."""
+
+    def __init__(self, before: Callable[[Document], None] = lambda _: None) -> None:
+        self.before = before
+        self.read_count = 0
+
+    def read(self, document: Document) -> Document:
+        self.read_count += 1
+        self.before(document)
+        return pipeline.read(document, Limits(200_000, 250))
+
+
+def rows(database: Database) -> dict[str, int]:
+    with database.read() as session:
+        return {
+            table.name: session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+            for table in tables.Base.metadata.sorted_tables
+        }
+
+
+def test_an_article_is_kept_with_its_facts(database: Database) -> None:
+    article_id, created = receive(database, Reader(), ARTICLE)
+    assert created
+    with database.read() as session:
+        article = session.get_one(tables.Article, article_id)
+        [claim] = article.claims
+        assert (claim.content["text"], claim.speaker.name) == ("The bridge is closed", "Marta Ruiz")
+        assert article.publisher is not None
+        assert article.publisher.name == "Harbour Times"
+        assert [link.entity.name for link in article.entities] == ["Marta Ruiz"]
+
+
+def test_the_same_article_is_read_once(database: Database) -> None:
+    reader = Reader()
+    first, _ = receive(database, reader, ARTICLE)
+    kept = rows(database)
+    assert receive(database, reader, ARTICLE) == (first, False)
+    assert reader.read_count == 1
+    assert rows(database) == kept
+
+
+@pytest.mark.parametrize(
+    "change", [{"published_at": "2026-03-10"}, {"publisher": "Lund Echo"}, {"title": "Closed"}, {"authors": ("A. B.",)}]
+)
+def test_other_words_beside_the_text_make_another_article(database: Database, change: dict[str, str]) -> None:
+    first, _ = receive(database, Reader(), ARTICLE)
+    second, created = receive(database, Reader(), dataclasses.replace(ARTICLE, **change))
+    assert created
+    assert second != first
+
+
+def test_the_same_article_posted_twice_at_once_is_kept_once(database: Database) -> None:
+    first = []
+    reader = Reader(before=lambda _: first.append(receive(database, Reader(), ARTICLE)))
+    assert receive(database, reader, ARTICLE) == (first[0][0], False)
+    assert rows(database)["articles"] == 1
+
+
+@pytest.mark.parametrize("failure", [TookTooLong(1), CannotRead("text", "no")])
+def test_a_reading_that_fails_leaves_nothing(database: Database, failure: Exception) -> None:
+    def fail(_: Document) -> None:
+        raise failure
+
+    before = rows(database)
+    with pytest.raises(type(failure)):
+        receive(database, Reader(before=fail), ARTICLE)
+    assert rows(database) == before
+
+
+def test_a_person_of_one_full_name_is_one_entity_across_articles(database: Database) -> None:
+    for day in ("2026-03-09", "2026-03-10"):
+        receive(database, Reader(), dataclasses.replace(ARTICLE, published_at=day))
+    assert rows(database)["entities"] == 1
+    assert rows(database)["article_entities"] == 2
