@@ -1,20 +1,18 @@
 """Words a second of `onrecord extract`, as a ratio to the plain language model on the same texts in the same run.
 
-Both are run as processes, on one core and with one thread. Each round runs each of them twice, over all the articles
-and over the first one alone: the difference is the time of the other articles, with starting up and loading the model
-left out of both.
+Both are run as processes with one thread, and their processor time is taken, which other work on the machine disturbs
+little. Each round runs each of them twice, over all the articles and over the first one alone: the difference is the
+time of the other articles, with starting up and loading the model left out of both.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from tqdm import tqdm
@@ -33,7 +31,7 @@ COMMANDS = {
 
 
 class Run(NamedTuple):
-    """Seconds from start to end of one process over the first article alone, and over all of them."""
+    """Processor seconds of one process over the first article alone, and of another over all of them."""
 
     first: float
     everything: float
@@ -44,14 +42,14 @@ def run() -> None:
     articles = sample(SAMPLE_WORDS)
     rounds = measure(articles, ROUNDS)
     words = corpora.count_words(articles[1:])
-    print(f"Extraction: {words} words, one core, one thread, medians of {ROUNDS} rounds, start-up left out\n")
+    print(f"Extraction: {words} words, one thread, medians of {ROUNDS} rounds, start-up left out\n")
     rows = [
         (name, f"{statistics.median(words_a_second(words, each[name]) for each in rounds):.0f}") for name in COMMANDS
     ]
     ratios = [
         words_a_second(words, each["onrecord extract"]) / words_a_second(words, each["plain spaCy"]) for each in rounds
     ]
-    print(table.render(("", "words/s"), rows))
+    print(table.render(("", "words/s of processor time"), rows))
     print(f"ratio: {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})\n")
 
 
@@ -70,16 +68,15 @@ def measure(articles: list[corpora.Article], rounds: int) -> list[dict[str, Run]
     """The runs of each command in every round; who goes first takes turns."""
     lines = [json.dumps(article) + "\n" for article in articles]
     found = []
-    with one_core():
-        for number in tqdm(range(rounds), desc="extraction speed", unit="round", disable=None):
-            names = list(COMMANDS) if number % 2 else list(COMMANDS)[::-1]
-            found.append({name: Run(seconds(name, lines[:1]), seconds(name, lines)) for name in names})
+    for number in tqdm(range(rounds), desc="extraction speed", unit="round", disable=None):
+        names = list(COMMANDS) if number % 2 else list(COMMANDS)[::-1]
+        found.append({name: Run(seconds(name, lines[:1]), seconds(name, lines)) for name in names})
     return found
 
 
 def seconds(name: str, lines: list[str]) -> float:
-    """How long the command takes over these articles, from start to end."""
-    started = time.perf_counter()
+    """Processor seconds of the command, from start to end, over these articles."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         COMMANDS[name],
         input="".join(lines).encode(),
@@ -88,23 +85,10 @@ def seconds(name: str, lines: list[str]) -> float:
         cwd=corpora.PROJECT,
         env=os.environ | ONE_THREAD,
     )
-    return time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def words_a_second(words: int, run: Run) -> float:
     """Words of all articles but the first, over the time that these took."""
     return words / (run.everything - run.first)
-
-
-@contextmanager
-def one_core() -> Iterator[None]:
-    """Keeps this process and those it starts on one core, where the system lets it."""
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cores)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, cores)

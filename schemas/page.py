@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import fields, validate
 
 from schemas.answer import Answer
@@ -26,6 +28,7 @@ class PageQuerySchema(Given):
 class PageSchema(Answer):
     """The envelope of every list; each resource says what its items are."""
 
+    items: fields.Field[Any] = fields.List(fields.Raw())
     next = fields.String(
         allow_none=True, metadata={"description": "The `cursor` of the next page; null on the last one."}
     )

@@ -57,14 +57,14 @@ def serve(configured: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def extract(configured: Settings, options: argparse.Namespace) -> int:
+def extract(configured: Settings, _options: argparse.Namespace) -> int:
     """Read articles from standard input; no database is needed."""
     from service.extract import extract_lines
 
     return extract_lines(sys.stdin.buffer, sys.stdout, configured)
 
 
-def migrate(configured: Settings, options: argparse.Namespace) -> int:
+def migrate(configured: Settings, _options: argparse.Namespace) -> int:
     """Bring the database up to date."""
     from service.store.engine import Database
     from service.store.migrate import upgrade
@@ -75,7 +75,7 @@ def migrate(configured: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def openapi(configured: Settings, options: argparse.Namespace) -> int:
+def openapi(configured: Settings, _options: argparse.Namespace) -> int:
     """Print the interface's description."""
     from service.app import describe
 

@@ -17,7 +17,7 @@ from schemas.problem import problem
 from service.joining.entities import RunRegistry, resolve
 from service.joining.record import Reading, record_article
 from service.reading import pipeline
-from service.reading.document import Document
+from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
 from service.settings import Settings
 from service.store import tables
@@ -36,7 +36,7 @@ def extract_lines(lines: BinaryIO, answers: TextIO, configured: Settings) -> int
     Entities are resolved across the lines of one run. A failure of our own is logged and makes the exit status 1; the
     other lines are answered all the same.
     """
-    run = Run(pipeline.Limits(configured.max_text_characters, configured.max_html_depth))
+    run = Run(Limits(configured.max_text_characters, configured.max_html_depth))
     for line in tqdm(lines, desc="articles", unit="", disable=None):
         if line.strip():
             answers.write(json.dumps(run.answer(line), ensure_ascii=False) + "\n")
@@ -45,10 +45,11 @@ def extract_lines(lines: BinaryIO, answers: TextIO, configured: Settings) -> int
 
 @dataclass
 class Run:
-    """What the lines of one run share: the entities met so far, and how many lines failed through our own fault."""
+    """What the lines of one run share: whom they met so far, and how many of them failed through our own fault."""
 
-    limits: pipeline.Limits
+    limits: Limits
     registry: RunRegistry = field(default_factory=RunRegistry)
+    publishers: dict[str, tables.Publisher] = field(default_factory=dict)
     failures: int = 0
 
     def answer(self, line: bytes) -> Json:
@@ -61,7 +62,7 @@ class Run:
         try:
             return self.facts(LINE.load(posted))
         except ValidationError as wrong:
-            said = problem(422, "The line is no article.", wrong.normalized_messages())
+            said = problem(422, "The line is no article.", wrong.messages_dict)
         except CannotRead as wrong:
             said = problem(422, "The article cannot be read.", {wrong.field: [wrong.detail]})
         except Exception:
@@ -79,11 +80,11 @@ class Run:
         article_id = tables.new_id()
         article = record_article(
             document,
-            Reading(pipeline.VERSION, dt.datetime.now(dt.UTC), round(1000 * (time.monotonic() - started))),
+            Reading(dt.datetime.now(dt.UTC), round(1000 * (time.monotonic() - started))),
             article_id=article_id,
             digest="",
             received_at=received_at,
-            publisher=tables.Publisher(name=document.publisher) if document.publisher else None,
+            publisher=self.publisher(document.publisher) if document.publisher else None,
             entities=resolve(document, self.registry, article_id),
         )
         answer: Json = ANSWER.dump(article)
@@ -91,3 +92,7 @@ class Run:
         for claim in answer["claims"]:
             claim["article_id"] = line_id
         return answer
+
+    def publisher(self, name: str) -> tables.Publisher:
+        """The publisher of this name."""
+        return self.publishers.setdefault(tables.publisher_key(name), tables.Publisher(name=name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from service.app import create_app
@@ -16,7 +15,7 @@ from service.work.reader import Reader
 GRACE_SECONDS = 15
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+class Server(BaseApplication):
     """The web server: each worker process has its own database connections and its own reader."""
 
     def __init__(self, configured: Settings, bind: str) -> None:
@@ -41,8 +40,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for name, value in options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """The application, made in the worker, after the fork."""
+    def load(self) -> Any:
+        """The Flask application, made in the worker, after the fork."""
         configured = self.configured
         reader = Reader(configured.reading_seconds, configured.max_text_characters, configured.max_html_depth)
         reader.start()

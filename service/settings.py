@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
 
 from environs import Env, validate
 
 DATABASE_URL = validate.Regexp(r"(sqlite|postgres(ql)?)(\+\w+)?://", error="Give a sqlite:// or postgresql:// URL.")
-LOG_LEVELS = ("debug", "info", "warning", "error", "critical")
+LOG_LEVEL = validate.OneOf(("debug", "info", "warning", "error", "critical"))
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,10 @@ class Settings:
 
     database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
-    read. workers, threads: gunicorn's
-    processes (each with a reader of its own) and the requests each answers at once.
+    read. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
     """
 
-    database_url: str = "sqlite:///onrecord.sqlite3"
+    database_url: str = field(default="sqlite:///onrecord.sqlite3", metadata={"validate": DATABASE_URL})
     max_body_bytes: int = 2_000_000
     max_text_characters: int = 200_000
     # The HTML parser drops what is nested deeper than this.
@@ -28,7 +28,7 @@ class Settings:
     reading_seconds: int = 30
     workers: int = 1
     threads: int = 8
-    log_level: str = "info"
+    log_level: str = field(default="info", metadata={"validate": LOG_LEVEL})
 
 
 def from_environment() -> Settings:
@@ -37,14 +37,14 @@ def from_environment() -> Settings:
     Raises environs.EnvValidationError, naming every variable at fault, when a value is not of its kind or range.
     """
     env = Env(eager=False, prefix="ONRECORD_")
-    found: dict[str, str | int] = {}
-    for setting in fields(Settings):
-        name, default = setting.name.upper(), setting.default
-        if setting.name == "log_level":
-            found[setting.name] = env.str(name, default, validate=validate.OneOf(LOG_LEVELS))
-        elif isinstance(default, int):
-            found[setting.name] = env.int(name, default, validate=validate.Range(min=1, max=setting.metadata.get("max")))
-        else:
-            found[setting.name] = env.str(name, default, validate=DATABASE_URL)
+    found = {setting.name: parse(env, setting) for setting in fields(Settings)}
     env.seal()
-    return Settings(**found)  # type: ignore[arg-type]  # the loop gave each field a value of its default's type
+    return Settings(**found)
+
+
+def parse(env: Env, setting: Field[Any]) -> Any:
+    """One setting's value, of the kind that its default is of."""
+    name, default = setting.name.upper(), setting.default
+    if isinstance(default, int):
+        return env.int(name, default, validate=validate.Range(min=1, max=setting.metadata.get("max")))
+    return env.str(name, str(default), validate=setting.metadata["validate"])

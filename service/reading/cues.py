@@ -69,8 +69,8 @@ CLAUSE = words(
     "underscore recall reply respond answer continue conclude quip joke tweet retweet post testify indicate suggest",
     "signal show find learn hear inform assure acknowledge admit concede confess estimate reckon calculate hint imply",
     "opine deny dispute doubt ask question wonder inquire enquire demand order recommend promise vow pledge swear",
-    "guarantee threaten warn caution fear worry predict forecast expect anticipate believe suspect hope wish realize realise recognize",
-    "recognise complain lament agree accept point charge fret counter discuss propose email",
+    "guarantee threaten warn caution fear worry predict forecast expect anticipate believe suspect hope wish realize",
+    "realise recognize recognise complain lament agree accept point charge fret counter discuss propose email",
 )
 # Verbs with an infinitive: "X vowed to …"; with an object before it: "X urged them to …".
 INFINITIVE = words(

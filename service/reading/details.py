@@ -27,7 +27,7 @@ def add_details(document: Document) -> Document:
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
         claim.times = [time for time in times_near(document.times, claim) if is_inside(claim, time.span)]
         if claim.cue:
-            add_saying(document, claim, mentions)
+            add_saying(document, claim, claim.cue.span, mentions)
     return document
 
 
@@ -54,10 +54,9 @@ def is_inside(claim: Claim, span: Span) -> bool:
     return any(content.span.contains(span) for content in claim.content)
 
 
-def add_saying(document: Document, claim: Claim, mentions: list[tuple[Span, int]]) -> None:
+def add_saying(document: Document, claim: Claim, cue_span: Span, mentions: list[tuple[Span, int]]) -> None:
     """Say when and where the cue's own sentence puts the saying."""
-    assert claim.cue is not None
-    cue = {token.index for token in document.tokens_in(claim.cue.span)}
+    cue = {token.index for token in document.tokens_in(cue_span)}
     if not cue:
         return
     sentence = sentence_span(document, min(cue))

@@ -34,9 +34,11 @@ class Span:
     end: int
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
+        """Whether the other lies wholly in this one."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -120,7 +122,7 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with what it counts: `value` when stated, `low` and `high` where bounds are, `unit` and `of` in words."""
+    """A number with what it counts: its value, its bounds where it has any, its unit and what of, in words."""
 
     span: Span
     value: float | None
@@ -195,13 +197,21 @@ class Claim:
     figures: list[Figure] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a text may be, in characters, and how deep the elements of HTML may nest."""
+
+    max_text_characters: int
+    max_html_depth: int
+
+
 @dataclass(slots=True)
 class Document:
     """An article on its way through the reading.
 
     Given fields (`title` … `language`) are what was posted; where one was not, a stage may fill in what the article
     itself says. `published_at` is an ISO 8601 date or date-time. `html` is set instead of `text` until the main text
-    has been extracted, after which `text` never changes.
+    has been extracted, after which `text` never changes. `version` names the pipeline that read it.
     """
 
     text: str = ""
@@ -220,6 +230,7 @@ class Document:
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    version: str | None = None
 
     def slice(self, span: Span) -> str:
         """The words of a span."""

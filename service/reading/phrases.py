@@ -7,18 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from service.reading.cues import act_of, words
+from service.reading.descriptors import HONORIFICS, PORTFOLIOS, TITLES
 from service.reading.document import Document, Name, Span, Token
 from service.reading.quotations import QuotedText, find_quotations
 from service.reading.syntax import Tree
 
-TITLES = words(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness count president minister secretary senator sen",
-    "representative rep congressman congresswoman governor gov mayor chancellor premier ambassador justice judge",
-    "captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral commander chief insp inspector",
-    "superintendent detective constable pc dc cllr councillor rev reverend father pope king queen prince princess",
-    "sheikh imam rabbi bishop archbishop cardinal saint coach manager director spokesman spokeswoman spokesperson",
-    "chairman chairwoman leader deputy vice defence defense foreign prime interior justice finance attorney",
-)
+BEFORE_NAMES = TITLES | PORTFOLIOS | HONORIFICS.keys() | {"the", "chief", "leader", "manager", "father", "attorney"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Nouns for what someone puts out and says something in.
 WRITTEN = words("statement letter email message post tweet note memo filing video release advisory")
@@ -144,7 +138,7 @@ def name_span(parsed: Parsed, head: Token) -> Span:
         first, last = head.index, head.index + 1
         while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == head.index:
             first -= 1
-    while first < last - 1 and tokens[first].text.lower().rstrip(".") in TITLES | {"the"}:
+    while first < last - 1 and tokens[first].text.lower().rstrip(".") in BEFORE_NAMES:
         first += 1
     while last > first + 1 and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
         last -= 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from service.reading.annotation import annotate, language_model
+from service.reading.annotation import annotate
 from service.reading.attribution import find_attributions
 from service.reading.coreference import resolve_mentions
 from service.reading.details import add_details
-from service.reading.document import Document
+from service.reading.document import Document, Limits
 from service.reading.entities import gather_entities
 from service.reading.errors import TooLong
 from service.reading.extraction import extract_main_text
@@ -38,14 +38,6 @@ STAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a text may be and how deep HTML may nest."""
-
-    max_text_characters: int
-    max_html_depth: int
-
-
 def load_models() -> None:
     """Load what the stages need, so that the first article does not wait for it."""
     read(Document(text="Nothing has been said yet, the editor told reporters."), Limits(1_000, 10))
@@ -61,4 +53,4 @@ def read(document: Document, limits: Limits) -> Document:
         raise TooLong(limits.max_text_characters)
     for stage in STAGES:
         document = stage(document)
-    return replace(document, html=None, tokens=[], sentences=[])
+    return replace(document, html=None, tokens=[], sentences=[], version=VERSION)

@@ -15,6 +15,8 @@ CLOSERS = {
     "``": ("''",), "''": ("''",),
 }  # fmt: skip
 MARK = re.compile(r"``|''|[\"“”„«»‹›‘’']")
+# French sets guillemets off with spaces.
+SPACED = {"«", "‹"}
 SINGLE = {"‘", "'"}
 # Words that begin with an apostrophe, and years ('90s), open no quotation.
 ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|cos|\d0s|\d\d)\b", re.IGNORECASE)
@@ -95,7 +97,9 @@ def in_block(document: Document, index: int, following: int | None) -> Iterator[
 
 def opens(text: str, mark: re.Match[str], block: Span) -> bool:
     """Whether a mark can open a quotation where it stands."""
-    if mark.group() not in CLOSERS or mark.end() >= block.end or text[mark.end()].isspace():
+    if mark.group() not in CLOSERS or mark.end() >= block.end:
+        return False
+    if text[mark.end()].isspace() and mark.group() not in SPACED:
         return False
     if mark.group() in SINGLE and ELISION.match(text, mark.start()):
         return False

@@ -56,7 +56,8 @@ def is_hypothetical(parsed: Parsed, verb: Token) -> bool:
     auxiliaries = {aux.text.lower() for aux in parsed.tree.children(verb, "aux")}
     if parsed.tree.child(verb, "neg"):
         return False
-    if "to" in auxiliaries and parsed.tree.head(verb).lemma not in cues.LEADS_TO_SAYING:
+    governor = parsed.tree.head(verb).lemma
+    if governor == "let" or ("to" in auxiliaries and governor not in cues.LEADS_TO_SAYING):
         return True
     return bool(auxiliaries & MODALS or marks_of(parsed, verb) & HYPOTHESES)
 
@@ -173,7 +174,9 @@ def with_object(parsed: Parsed, verb: Token) -> list[Attribution]:
 
 def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X called for …; X accused Y of …"""
-    for preposition in parsed.tree.children(verb, "prep"):
+    accused = parsed.tree.child(verb, "dobj")
+    prepositions = parsed.tree.children(verb, "prep") + (parsed.tree.children(accused, "prep") if accused else [])
+    for preposition in prepositions:
         thing = parsed.tree.child(preposition, "pobj", "pcomp")
         if thing and (verb.lemma, preposition.text.lower()) in cues.PREPOSITION and thing.pos != "PRON":
             return of_verb(parsed, "preposition", verb, [parsed.span_of(*parsed.tree.reach(thing))])

@@ -41,7 +41,8 @@ def entities_by_token(document: Document) -> dict[int, int]:
 
     Where mentions nest ("SENAPRED's director"), the shorter one has its tokens.
     """
-    mentions = [(mention.span, position) for position, entity in enumerate(document.entities) for mention in entity.mentions]
+    entities = enumerate(document.entities)
+    mentions = [(mention.span, position) for position, entity in entities for mention in entity.mentions]
     longest_first = sorted(mentions, key=lambda pair: pair[0].start - pair[0].end)
     return {index: position for span, position in longest_first for index in range(*document.token_range(span))}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from service.reading.cues import STANCES, words
 from service.reading.document import Act, Certainty, Claim, Document, Stance, Tense, Token
+from service.reading.phrases import FINITE
 from service.reading.syntax import Tree
 
 NEGATIONS = words("not n't n’t never no neither nor")
@@ -69,10 +70,11 @@ def opening_words(document: Document, claim: Claim) -> list[Token]:
 
 
 def main_verb(tokens: Sequence[Token]) -> Token | None:
-    """The first verb of a content whose syntactic head lies outside it."""
+    """The first verb of a content whose syntactic head lies outside it, else its first finite verb."""
     inside = {token.index for token in tokens}
-    tops = (token for token in tokens if token.head not in inside or token.head == token.index)
-    return next((token for token in tops if token.pos in {"VERB", "AUX"}), None)
+    tops = [token for token in tokens if token.head not in inside or token.head == token.index]
+    verbs = [token for token in tops if token.pos in {"VERB", "AUX"}]
+    return next(iter(verbs), None) or next((token for token in tokens if token.tag in FINITE), None)
 
 
 def stance_of(

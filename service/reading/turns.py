@@ -12,7 +12,7 @@ from service.reading.confidence import PRECISION
 from service.reading.contents import trimmed
 from service.reading.cues import words
 from service.reading.document import Block, Span, Token
-from service.reading.phrases import TITLES, Parsed, source_span
+from service.reading.phrases import BEFORE_NAMES, Parsed, source_span
 
 # A speaker's label is at most five words, capitals first, before a colon; what follows in brackets is no speech.
 LABEL = re.compile(r"([^\W\d_][^\n:.!?\"“”,;\d]{1,40}):\s+(?:\[[^\]\n]*\]\s*)?(?=\S)")
@@ -75,7 +75,7 @@ def is_conversation(labels: Sequence[str]) -> bool:
 def speaker_of(parsed: Parsed, label: Span) -> Span:
     """The speaker a label names, without title."""
     tokens = parsed.document.tokens_in(label)
-    while len(tokens) > 1 and tokens[0].text.lower().rstrip(".") in TITLES:
+    while len(tokens) > 1 and tokens[0].text.lower().rstrip(".") in BEFORE_NAMES:
         tokens = tokens[1:]
     return Span(tokens[0].span.start, label.end) if tokens else label
 

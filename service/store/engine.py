@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
 from contextlib import AbstractContextManager
 from typing import Any
@@ -96,8 +97,13 @@ def connect_sqlite(address: URL, patience: float) -> Engine:
 def set_up_sqlite(connection: Any, _record: Any) -> None:
     """Take the transactions over from the driver; let readers and a writer work at once; hold to foreign keys."""
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        # Another process is at the file's first use too: the mode is the file's, so it is enough that one sets it.
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def begin_sqlite(connection: Connection) -> None:

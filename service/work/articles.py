@@ -14,7 +14,6 @@ from sqlalchemy.exc import IntegrityError
 from service.joining.entities import resolve
 from service.joining.record import Reading, record_article
 from service.reading.document import Document
-from service.reading.pipeline import VERSION
 from service.store import articles, publishers, tables
 from service.store.engine import Database
 from service.store.entities import EntityRegistry
@@ -58,7 +57,7 @@ def receive(database: Database, reader: Reader, submission: Submission) -> tuple
     started = time.monotonic()
     document = reader.read(submission.document())
     milliseconds = round(1000 * (time.monotonic() - started))
-    reading = Reading(VERSION, dt.datetime.now(dt.UTC), milliseconds)
+    reading = Reading(dt.datetime.now(dt.UTC), milliseconds)
     try:
         return keep(database, document, reading, digest, received_at), True
     except IntegrityError:

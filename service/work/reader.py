@@ -12,8 +12,7 @@ from concurrent.futures import CancelledError, Future, TimeoutError
 
 from pebble import ProcessExpired, ProcessPool
 
-from service.reading import pipeline
-from service.reading.document import Document
+from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
 
 __all__ = ["CannotRead", "Reader", "ReadingDied", "TookTooLong"]
@@ -36,24 +35,25 @@ class Reader:
 
     def __init__(self, seconds: float, max_text_characters: int, max_html_depth: int) -> None:
         self.seconds = seconds
-        self.limits = pipeline.Limits(max_text_characters, max_html_depth)
+        self.limits = Limits(max_text_characters, max_html_depth)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._loaded: Future[None] | None = None
+        self._loaded: Future[None] = Future()
 
-    def start(self) -> None:
-        """Start the process and let it load its models in the background; does nothing when it runs already."""
+    def start(self) -> ProcessPool:
+        """Start the process, unless it runs already, and let it load its models in the background."""
         with self._lock:
             if self._pool is None:
                 # Spawned: a fork of a threaded web process could inherit a lock that nobody is left to release.
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPool(max_workers=1, initializer=pipeline.load_models, context=context)
-                self._loaded = self._pool.schedule(pipeline.load_models)
+                self._pool = ProcessPool(max_workers=1, initializer=load_models, context=context)
+                self._loaded = self._pool.schedule(load_models)
+            return self._pool
 
     def ready(self) -> bool:
         """Whether the models are loaded."""
         self.start()
-        return self._loaded is not None and self._loaded.done() and self._loaded.exception() is None
+        return self._loaded.done() and self._loaded.exception() is None
 
     def read(self, document: Document) -> Document:
         """The document with its facts.
@@ -61,10 +61,8 @@ class Reader:
         Raises CannotRead when the article as given cannot be read, TookTooLong past the limit, ReadingDied when the
         process was lost; the next article finds a new process.
         """
-        self.start()
-        assert self._pool is not None
         try:
-            future = self._pool.schedule(pipeline.read, args=[document, self.limits], timeout=self.seconds)
+            future = self.start().schedule(read, args=[document, self.limits], timeout=self.seconds)
             return future.result()
         except TimeoutError:
             raise TookTooLong(self.seconds) from None
@@ -75,6 +73,23 @@ class Reader:
         """End the process."""
         with self._lock:
             if self._pool is not None:
-                self._pool.stop()
+                self._pool.stop()  # type: ignore[no-untyped-call]  # pebble left it without types
                 self._pool.join()
                 self._pool = None
+
+
+# These two run in the reading's process, and import there what the web server's does without: the models' libraries.
+
+
+def load_models() -> None:
+    """Load what the reading needs."""
+    from service.reading import pipeline
+
+    pipeline.load_models()
+
+
+def read(document: Document, limits: Limits) -> Document:
+    """The document with its facts; raises CannotRead."""
+    from service.reading import pipeline
+
+    return pipeline.read(document, limits)

@@ -81,7 +81,9 @@ def test_its_claims_are_found_by_what_they_say(served: Served, article: dict[str
     assert sorted(contents(served.get(f"/claims?speaker={haugen}"))) == sorted(said)
     assert sorted(contents(served.get(f"/entities/{haugen}/claims?as=speaker"))) == sorted(said)
     assert contents(served.get("/claims?stance=withheld")) == ["who had received the warning"]
-    assert contents(served.get(f"/claims?speaker={paper}&q=smoke")) == ["seven people were treated in hospital for smoke"]
+    assert contents(served.get(f"/claims?speaker={paper}&q=smoke")) == [
+        "seven people were treated in hospital for smoke"
+    ]
     assert contents(served.get("/claims?said_after=2026-03-09&said_before=2026-03-10")) == [
         'The port of Kelmar "will stay shut" until Friday'
     ]

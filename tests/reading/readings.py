@@ -1,8 +1,7 @@
 """Whole readings, for the stages whose work shows only in the facts."""
 
 from service.reading import pipeline
-from service.reading.document import Claim, Document, Source
-from service.reading.pipeline import Limits
+from service.reading.document import Claim, Document, Limits, Source
 
 LIMITS = Limits(max_text_characters=200_000, max_html_depth=250)
 

@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 
 import pytest
@@ -130,6 +131,19 @@ def test_sqlite_is_set_up(tmp_path, pragma, value):
     with engine.connect() as connection:
         assert connection.scalar(text(f"PRAGMA {pragma}")) == value
     engine.dispose()
+
+
+def test_sqlite_is_set_up_while_another_writes(tmp_path):
+    """As when several processes start on a new file at once."""
+    path = tmp_path / "some.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("CREATE TABLE notes (note TEXT)")
+    other.execute("BEGIN IMMEDIATE")
+    database = Database(f"sqlite:///{path}", patience=0.1)
+    with database.read() as session:
+        assert session.scalars(text("SELECT note FROM notes")).all() == []
+    database.dispose()
+    other.close()
 
 
 def test_postgresql_ends_a_statement_past_its_time(new_postgresql):

@@ -9,14 +9,15 @@ import pytest
 import sqlalchemy as sa
 
 from service.reading import pipeline
-from service.reading.document import Document
-from service.reading.pipeline import Limits
+from service.reading.document import Document, Limits
 from service.store import tables
 from service.store.engine import Database
 from service.work.articles import Submission, receive
 from service.work.reader import CannotRead, TookTooLong
 
-ARTICLE = Submission(text="The bridge is closed, Marta Ruiz said.", published_at="2026-03-09", publisher="Harbour Times")
+ARTICLE = Submission(
+    text="The bridge is closed, Marta Ruiz said.", published_at="2026-03-09", publisher="Harbour Times"
+)
 
 
 class Reader:
