@@ -56,9 +56,15 @@ def test_extract_answers_every_line_in_order_under_its_own_id() -> None:
 
 
 def test_extract_names_the_field_at_fault() -> None:
-    [answer], _ = extract('{"id": 1, "text": "The bridge is closed.", "published_at": "soon"}')
+    [answer], _ = extract('{"id": "a", "text": "The bridge is closed.", "url": "here"}')
     assert answer["problem"]["status"] == 422
-    assert {error["field"] for error in answer["problem"]["errors"]} >= {"published_at"}
+    assert [error["field"] for error in answer["problem"]["errors"]] == ["url"]
+
+
+def test_extract_takes_a_date_that_is_none_for_unknown() -> None:
+    [answer], _ = extract('{"id": "a", "text": "The bridge is closed, Marta Ruiz said.", "published_at": "May 9"}')
+    assert (answer["published_at"], answer["published_at_why"]) == (None, "unsupported")
+    assert len(answer["claims"]) == 1
 
 
 def test_extract_gives_an_entity_one_id_in_all_articles() -> None:

@@ -45,7 +45,8 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         speaker_why=None if attribution.source else "not_stated",
     )
     if head and attribution.cue:
-        claim.cue = Cue(attribution.cue, head.lemma, act_of(head.lemma))
+        particle = parsed.document.slice(attribution.cue).split()[-1].lower()
+        claim.cue = Cue(attribution.cue, head.lemma, act_of(head.lemma, particle))
         for hearer in hearers(parsed, head, attribution):
             (claim.via if is_outlet(parsed, hearer) else claim.audience).append(Source(source_span(parsed, hearer)))
     return claim

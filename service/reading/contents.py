@@ -84,7 +84,7 @@ def is_that(parsed: Parsed, start: int) -> bool:
     if parsed.document.text[start : start + 5].lower() != "that ":
         return False
     return any(
-        token.tag == "IN" or token.dep == "mark"
+        token.tag in {"IN", "WDT"} or token.dep == "mark"
         for token in parsed.document.tokens_in(Span(start, start + len("that")))
     )
 

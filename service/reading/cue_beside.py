@@ -11,7 +11,8 @@ from service.reading.document import Token
 from service.reading.phrases import Parsed, subject_of
 from service.reading.quotations import Quotation, looks_like_title
 
-# How many words away from its quotation a cue is looked for.
+# How many words away from its quotation a cue is looked for: in PolNeAR's training part, looking only 10 away finds 54
+# cues fewer after quotations and 23 fewer before them, looking 60 away finds 3 more.
 FARTHEST_CUE = 30
 ENDS_SENTENCE = frozenset(".!?")
 LEADS_IN = frozenset({":", ","})

@@ -51,6 +51,12 @@ LEMMAS: dict[Act, frozenset[str]] = {
 }
 ACTS: dict[str, Act] = {lemma: act for act, lemmas in LEMMAS.items() for lemma in lemmas}
 
+PHRASES: dict[tuple[str, str], Act] = {
+    ("call", "for"): "demand",
+    ("insist", "on"): "demand",
+    ("push", "for"): "demand",
+}
+
 STANCES: dict[Act, Stance] = {
     "deny": "denied",
     "decline": "withheld",
@@ -128,6 +134,6 @@ ANSWERS = words("call request comment email message question inquiry enquiry ans
 SHOWING = words("show share release draw talk speak apologise apologize")
 
 
-def act_of(lemma: str) -> Act:
-    """The act a cue performs."""
-    return ACTS.get(lemma, "other")
+def act_of(lemma: str, particle: str = "") -> Act:
+    """The act a cue performs; `particle` is the word that may follow the one that carries it: "called for"."""
+    return PHRASES.get((lemma, particle)) or ACTS.get(lemma, "other")

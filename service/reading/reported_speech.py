@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service.reading import cues
 from service.reading.claims import Attribution
@@ -132,10 +133,11 @@ def of_statement(parsed: Parsed, verb: Token) -> Token | None:
 
 
 def of_hearer(parsed: Parsed, verb: Token) -> Token | None:
-    """The clause of "told a guard that she …", which the parse hangs on the guard."""
+    """The clause of "told a guard that she …", which the parse hangs on the guard as if it told which guard."""
     hearer = parsed.tree.child(verb, "dobj") if verb.lemma in cues.TELLING else None
     clauses = parsed.tree.children(hearer, "relcl", "acl") if hearer else []
-    return next((clause for clause in clauses if "that" in marks_of(parsed, clause)), None)
+    openings = [parsed.document.tokens[parsed.tree.reach(clause)[0]].text for clause in clauses]
+    return next((clause for clause, opening in zip(clauses, openings, strict=True) if opening == "that"), None)
 
 
 def asked(parsed: Parsed, verb: Token) -> Token | None:
@@ -155,7 +157,7 @@ def in_parenthesis(parsed: Parsed, verb: Token) -> list[Attribution]:
 
 def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X promised to …; X urged Y to …"""
-    if verb.lemma not in cues.INFINITIVE or (verb.lemma == "expect" and parsed.tree.child(verb, "auxpass")):
+    if verb.lemma not in cues.INFINITIVE:
         return []
     for clause in parsed.tree.children(verb, "xcomp", "ccomp"):
         to = next((aux for aux in parsed.tree.children(clause, "aux") if aux.text.lower() == "to"), None)
@@ -179,7 +181,10 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
     for preposition in prepositions:
         thing = parsed.tree.child(preposition, "pobj", "pcomp")
         if thing and (verb.lemma, preposition.text.lower()) in cues.PREPOSITION and thing.pos != "PRON":
-            return of_verb(parsed, "preposition", verb, [parsed.span_of(*parsed.tree.reach(thing))])
+            found = of_verb(parsed, "preposition", verb, [parsed.span_of(*parsed.tree.reach(thing))])
+            if preposition.index != verb.index + 1:
+                return found
+            return [replace(one, cue=parsed.span_of(verb.index, preposition.index + 1)) for one in found]
     return []
 
 
@@ -214,17 +219,18 @@ def raised(parsed: Parsed, verb: Token) -> list[Attribution]:
 def after_comma(parsed: Parsed, verb: Token) -> list[Attribution]:
     """…, X said. Where the parse does not join the two, what stands before the comma in the sentence."""
     tokens = parsed.document.tokens
+    closes = verb.index + 1 < len(tokens) and tokens[verb.index + 1].text == "."
+    head = tokens[verb.index - 1]
+    if verb.lemma not in cues.REPORTING or verb.tag not in FINITE or not closes or head.pos not in {"NOUN", "PROPN"}:
+        return []
     first = parsed.document.sentences[parsed.sentence_at(verb.span.start)].first
     start = verb.index
     while start > first and (tokens[start - 1].pos in NOMINAL_PHRASE or tokens[start - 1].tag == "VBN"):
         start -= 1
-    closes = verb.index + 1 < len(tokens) and tokens[verb.index + 1].text == "."
-    if verb.lemma not in cues.REPORTING or verb.tag not in FINITE or not closes or start in {first, verb.index}:
+    if start == first or tokens[start - 1].text != "," or not any(token.tag in FINITE for token in tokens[first:start]):
         return []
-    head = tokens[verb.index - 1]
-    clause = any(token.tag in FINITE for token in tokens[first:start])
     content = trimmed(parsed, parsed.span_of(first, start - 1))
-    if tokens[start - 1].text != "," or head.pos not in {"NOUN", "PROPN"} or not clause or content is None:
+    if content is None:
         return []
     return [Attribution(source_span(parsed, head), cue_span(parsed, verb), (content,), PRECISION["comma"])]
 

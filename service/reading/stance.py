@@ -24,7 +24,7 @@ NEGATED: dict[Act, Stance] = {
 # Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
 UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
 UNCLEAR_CUES = words("unclear uncertain")
-TELLING_CUES = words("tell warn remind")
+TELLING_CUES = words("tell warn remind call")
 KEEPING_BACK = words("comment confirm discuss elaborate disclose say reveal speculate")
 BEFORE_COMMAND = words("please then so and but well now do n't n’t don’t not")
 
@@ -35,7 +35,6 @@ MODALS = words("may might could would should can will must shall 'd ’d 'll ’
 POSSIBLE = words("may might could")
 POSSIBLE_WORDS = words("allegedly reportedly perhaps maybe possibly alleged unconfirmed purported")
 CONDITIONS = words("if unless provided")
-POSSIBLE_CUES = words("say allege report rumour rumor hear fear claim")
 PROBABLE_WORDS = words("likely probably expected presumably")
 PROBABLE_CUES = words("reckon expect estimate anticipate guess suppose assume suspect")
 PROBABLE_PASSIVES = words("think believe suspect estimate assume understand")
