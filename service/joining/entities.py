@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from service.reading.document import Document, Entity
-from service.reading.spelling import plain_spelling, without_legal_form
+from service.reading.naming.spelling import plain_spelling, without_legal_form
 from service.store import tables
 
 # Longer names are compared by their digest: keys stand in a unique index.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from service.reading.claims import make_claim
 from service.reading.document import Document
-from service.reading.nesting import enclose, keep_surest
-from service.reading.phrases import Parsed
-from service.reading.quoted_speech import attribute_quotations
-from service.reading.reported_speech import attribute_clauses
-from service.reading.turns import attribute_turns
+from service.reading.speech.claims import make_claim
+from service.reading.speech.nesting import enclose, keep_surest, without_deepest
+from service.reading.speech.phrases import Parsed
+from service.reading.speech.quoted_speech import attribute_quotations
+from service.reading.speech.reported_speech import attribute_clauses
+from service.reading.speech.turns import attribute_turns
 
 
 def find_attributions(document: Document) -> Document:
@@ -23,6 +23,7 @@ def find_attributions(document: Document) -> Document:
     cues = {quotation.cue for quotation in quotations}
     indirect = [clause for clause in clauses if clause.cue not in cues]
     found = [*attribute_turns(parsed), *quotations, *indirect]
-    document.claims = [make_claim(parsed, attribution) for attribution in keep_surest(found)]
+    kept = without_deepest(keep_surest(found))
+    document.claims = [make_claim(parsed, attribution) for attribution in kept]
     enclose(document.claims)
     return document

@@ -6,11 +6,11 @@ D10-1048; Lee et al. 2013, J13-4004): titles and appositions, then definite desc
 
 from __future__ import annotations
 
-from service.reading.discourse import Discourse
 from service.reading.document import Document
-from service.reading.nominals import resolve_nominals
-from service.reading.pronouns import resolve_pronouns
-from service.reading.roles import affiliate, find_roles
+from service.reading.reference.discourse import Discourse
+from service.reading.reference.nominals import resolve_nominals
+from service.reading.reference.pronouns import resolve_pronouns
+from service.reading.reference.roles import affiliate, find_roles
 
 
 def resolve_mentions(document: Document) -> Document:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
-from service.reading.document import Claim, Document, Span, TimeExpression, Token
+from service.reading.document import Claim, Cue, Document, Span, TimeExpression
+from service.reading.syntax import head_of
+
+Thing = TypeVar("Thing")
 
 SAYING_TIMES = frozenset({"DATE", "TIME"})
 # A time or place under the saying may hang on it through these alone: "told reporters in Inverness on Friday",
@@ -18,60 +23,50 @@ def add_details(document: Document) -> Document:
 
     Needs: tokens, entities, times, claims. Adds: each claim's about, times, places, said_at and said_in.
     """
-    mentions = sorted(
-        (mention.span, position) for position, entity in enumerate(document.entities) for mention in entity.mentions
-    )
+    entities = enumerate(document.entities)
+    mentions = InOrder((mention.span, position) for position, entity in entities for mention in entity.mentions)
+    times = InOrder((time.span, time) for time in document.times)
     for claim in document.claims:
-        inside = [position for span, position in mentions_within(mentions, claim)]
-        claim.about = list(dict.fromkeys(inside))
+        claim.about = list(dict.fromkeys(within_content(claim, mentions)))
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
-        claim.times = [time for time in times_near(document.times, claim) if is_inside(claim, time.span)]
+        claim.times = within_content(claim, times)
         if claim.cue:
-            add_saying(document, claim, claim.cue.span, mentions)
+            add_saying(document, claim, claim.cue, mentions, times)
     return document
 
 
-def mentions_within(mentions: list[tuple[Span, int]], claim: Claim) -> list[tuple[Span, int]]:
-    """The mentions inside the content, in text order."""
-    found = []
-    for content in claim.content:
-        first = bisect_left(mentions, (Span(content.span.start, 0), -1))
-        last = bisect_left(mentions, (Span(content.span.end, 0), -1))
-        found += [(span, position) for span, position in mentions[first:last] if content.span.contains(span)]
-    return found
+class InOrder(Generic[Thing]):
+    """Things in the order of their spans, so that those in a stretch of the text are found without looking at all."""
+
+    def __init__(self, pairs: Iterable[tuple[Span, Thing]]) -> None:
+        self.pairs = sorted(pairs, key=lambda pair: pair[0])
+        self.starts = [span.start for span, _ in self.pairs]
+
+    def inside(self, stretch: Span) -> list[tuple[Span, Thing]]:
+        """The things that lie wholly in a stretch, each with its span."""
+        near = self.pairs[bisect_left(self.starts, stretch.start) : bisect_left(self.starts, stretch.end)]
+        return [(span, thing) for span, thing in near if stretch.contains(span)]
 
 
-def times_near(times: list[TimeExpression], claim: Claim) -> list[TimeExpression]:
-    """The times between the first and the last word of the content, the only ones that can lie inside it."""
-    start = min(content.span.start for content in claim.content)
-    end = max(content.span.end for content in claim.content)
-    first = bisect_left(times, start, key=lambda time: time.span.start)
-    return times[first : bisect_right(times, end, key=lambda time: time.span.start)]
+def within_content(claim: Claim, things: InOrder[Thing]) -> list[Thing]:
+    """The things inside a claim's content, in text order."""
+    return [thing for content in claim.content for _, thing in things.inside(content.span)]
 
 
-def is_inside(claim: Claim, span: Span) -> bool:
-    """Whether the span lies in the content."""
-    return any(content.span.contains(span) for content in claim.content)
-
-
-def add_saying(document: Document, claim: Claim, cue_span: Span, mentions: list[tuple[Span, int]]) -> None:
+def add_saying(
+    document: Document, claim: Claim, cue: Cue, mentions: InOrder[int], times: InOrder[TimeExpression]
+) -> None:
     """Say when and where the cue's own sentence puts the saying."""
-    cue = {token.index for token in document.tokens_in(cue_span)}
-    if not cue:
+    cue_tokens = range(*document.token_range(cue.span))
+    if not cue_tokens:
         return
-    sentence = sentence_span(document, min(cue))
-    first = bisect_left(document.times, sentence.start, key=lambda time: time.span.start)
-    for time in document.times[first:]:
-        if time.span.start >= sentence.end:
+    sentence = sentence_span(document, cue_tokens[0])
+    for span, time in times.inside(sentence):
+        if time.type in SAYING_TIMES and frames_saying(document, claim, span, cue_tokens):
+            claim.said_at, claim.said_at_why = (time, None) if time.value else (None, time.value_why)
             break
-        if time.type in SAYING_TIMES and not is_inside(claim, time.span) and hangs_on(document, time.span, cue):
-            claim.said_at = time if time.value else None
-            claim.said_at_why = None if time.value else "ambiguous"
-            break
-    for span, position in mentions[bisect_left(mentions, (Span(sentence.start, 0), -1)) :]:
-        if span.start >= sentence.end:
-            break
-        if document.entities[position].kind == "place" and not is_inside(claim, span) and is_scene(document, span, cue):
+    for span, position in mentions.inside(sentence):
+        if document.entities[position].kind == "place" and is_scene(document, claim, span, cue_tokens):
             claim.said_in, claim.said_in_why = position, None
             break
 
@@ -81,27 +76,21 @@ def sentence_span(document: Document, token: int) -> Span:
     return document.sentences[bisect_right(document.sentences, token, key=lambda sentence: sentence.first) - 1].span
 
 
-def is_scene(document: Document, span: Span, cue: set[int]) -> bool:
-    """Whether the place is where the saying happened: under a preposition of place that hangs on the cue."""
-    head = head_of(document.tokens_in(span))
-    return (
-        head is not None
-        and document.tokens[head.head].text.lower() in PLACING
-        and hangs_on(document, span, cue)
-    )  # fmt: skip
+def is_scene(document: Document, claim: Claim, span: Span, cue: range) -> bool:
+    """Whether a place is where the saying happened: under a preposition of place that hangs on the cue."""
+    tokens = document.tokens_in(span)
+    placed = bool(tokens) and document.tokens[head_of(tokens).head].text.lower() in PLACING
+    return placed and frames_saying(document, claim, span, cue)
 
 
-def hangs_on(document: Document, span: Span, cue: set[int]) -> bool:
-    """Whether the phrase depends on the cue through adjuncts alone."""
-    token = head_of(document.tokens_in(span))
-    while token is not None and token.dep in ADJUNCTS:
+def frames_saying(document: Document, claim: Claim, span: Span, cue: range) -> bool:
+    """Whether a phrase stands outside the content and depends on the cue through adjuncts alone."""
+    tokens = document.tokens_in(span)
+    if not tokens or any(content.span.contains(span) for content in claim.content):
+        return False
+    token = head_of(tokens)
+    while token.dep in ADJUNCTS and token.head != token.index:
         if token.head in cue:
             return True
-        token = document.tokens[token.head] if token.head != token.index else None
+        token = document.tokens[token.head]
     return False
-
-
-def head_of(tokens: list[Token]) -> Token | None:
-    """The token of a phrase that hangs on nothing inside it."""
-    inside = {token.index for token in tokens}
-    return next((token for token in tokens if token.head not in inside), None)

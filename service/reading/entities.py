@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from service.reading.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.document import Document, Entity, Kind, Mention
-from service.reading.persons import merge_persons
-from service.reading.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.spelling import plain_spelling, without_legal_form
+from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.naming.persons import merge_persons
+from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
+from service.reading.naming.spelling import plain_spelling, without_legal_form
 
 BEFORE_THE_REST = frozenset({"for", "of"})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.reading.boilerplate import is_boilerplate, is_rule, may_be_boilerplate
 from service.reading.document import Block, Document, Role, Span
-from service.reading.head import (
+from service.reading.page.boilerplate import is_boilerplate, is_rule, may_be_boilerplate
+from service.reading.page.head import (
     CAPTION_OPENING,
     CLOCK_TIME,
     LONGEST_STANDFIRST,
@@ -21,7 +21,7 @@ from service.reading.head import (
     is_headline,
     is_signed,
 )
-from service.reading.paragraphs import Paragraph, ends_sentence, split_paragraphs
+from service.reading.page.paragraphs import Paragraph, ends_sentence, split_paragraphs
 
 # A headline stands within the first lines; on the bench at most 2 stand above it, on a whole page pasted a menu does.
 MOST_LINES_BEFORE_TITLE = 20

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from service.reading.document import Document, Kind, Name, Span, Token
-from service.reading.name_cuts import PARTICLES, Cut, cut_names
+from service.reading.naming.cuts import PARTICLES, Cut, cut_names
 
 # How many votes the words of a name and those around it have against the model's one. On CoNLL++ dev 1, 2, 3
 # and 5 give 74.2, 74.4, 74.5 and 74.5 strict F (all but misc).

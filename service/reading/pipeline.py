@@ -31,9 +31,9 @@ STAGES = (
     resolve_mentions,
     find_times,
     find_attributions,
-    judge_claims,
     resolve_sources,
     find_reporter_claims,
+    judge_claims,
     add_details,
 )
 

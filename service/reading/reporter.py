@@ -13,6 +13,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 CLOSING = " \t\r\n\u00a0.!…;:,\"'”’»"
 CREDIT = re.compile(r"\s*\([^()]*\)\s*$")
 FEWEST_WORDS = 4
+FIRST_PERSON = frozenset({"I", "me", "my", "My", "mine", "myself"})
 CONFIDENCE = 0.5
 
 
@@ -55,8 +56,11 @@ def spans_of(claim: Claim) -> list[Span]:
 
 
 def asserts(tokens: list[Token]) -> bool:
-    """Whether the sentence is a statement with a finite main verb and a subject."""
-    if len(tokens) < FEWEST_WORDS or tokens[-1].text == "?":
+    """Whether the sentence is a statement with a finite main verb and a subject, and not in somebody's own words.
+
+    "I" in news is nearly always somebody quoted, whatever became of the quotation marks.
+    """
+    if len(tokens) < FEWEST_WORDS or tokens[-1].text == "?" or any(token.text in FIRST_PERSON for token in tokens):
         return False
     roots = {token.index for token in tokens if token.dep == "ROOT" and token.pos in ("VERB", "AUX")}
     verbs = [token for token in tokens if token.index in roots or (token.dep.startswith("aux") and token.head in roots)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from service.reading.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.document import Document, Entity, Source, Token
-from service.reading.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
+from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
+from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
+from service.reading.syntax import head_of
 
 # Read from the page of any English grammar: only small numbers are spelt out before sources ("three officials").
 NUMBERS = {
@@ -30,9 +31,15 @@ def resolve_sources(document: Document) -> Document:
     entity, kind, role, anonymity, count and affiliation.
     """
     entity_at = entities_by_token(document)
+    timed = {index for time in document.times for index in range(*document.token_range(time.span))}
     for claim in document.claims:
         for source in ([claim.speaker] if claim.speaker else []) + claim.via + claim.audience:
-            describe(document, source, entity_at)
+            tokens = document.tokens_in(source.span)
+            if tokens and head_of(tokens).index not in timed:
+                describe(document, source, tokens, entity_at)
+            elif source is claim.speaker:
+                # The parse took "September" for who says it: then it is not known who does.
+                claim.speaker, claim.speaker_why = None, "ambiguous"
     return document
 
 
@@ -47,12 +54,9 @@ def entities_by_token(document: Document) -> dict[int, int]:
     return {index: position for span, position in longest_first for index in range(*document.token_range(span))}
 
 
-def describe(document: Document, source: Source, entity_at: dict[int, int]) -> None:
+def describe(document: Document, source: Source, tokens: list[Token], entity_at: dict[int, int]) -> None:
     """Fill in a source from the words of its span."""
-    tokens = document.tokens_in(source.span)
     head = head_of(tokens)
-    if head is None:
-        return
     partners = [token for token in tokens if token.dep == "conj" and token.head == head.index]
     position = named_position(document, tokens, head, entity_at)
     if partners:
@@ -62,12 +66,6 @@ def describe(document: Document, source: Source, entity_at: dict[int, int]) -> N
         identify(document, source, position)
     else:
         describe_unnamed(document, source, tokens, head, entity_at)
-
-
-def head_of(tokens: list[Token]) -> Token | None:
-    """The token of the phrase that hangs on nothing inside it."""
-    inside = {token.index for token in tokens}
-    return next((token for token in tokens if token.head not in inside or token.head == token.index), None)
 
 
 def named_position(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:

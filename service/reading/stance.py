@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.reading.cues import STANCES, words
 from service.reading.document import Act, Certainty, Claim, Document, Stance, Tense, Token
-from service.reading.phrases import FINITE
+from service.reading.speech.cues import STANCES, words
+from service.reading.speech.phrases import FINITE
 from service.reading.syntax import Tree
 
 NEGATIONS = words("not n't n’t never no neither nor")

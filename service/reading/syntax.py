@@ -58,3 +58,9 @@ class Tree:
         for index in order:
             order.extend(child.index for child in self._children[index])
         return order
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The word of a stretch of tokens (one at least) that the others hang on; the last, if the parse joins none."""
+    inside = range(tokens[0].index, tokens[-1].index + 1)
+    return next((token for token in tokens if token.head not in inside or token.head == token.index), tokens[-1])

@@ -20,6 +20,7 @@ def reported(text: str) -> list[str]:
         ("Marta Ruiz has resigned (again).", ["Marta Ruiz has resigned (again)"]),
         ("The bridge was closed.", []),
         ("Did Marta Ruiz resign on Friday?", []),
+        ("Marta Ruiz is the best friend I have ever had.", []),
         ("Marta Ruiz of the town of Lund.", []),
         ("Marta Ruiz said that the bridge was closed.", []),
         (

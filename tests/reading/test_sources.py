@@ -2,6 +2,10 @@
 
 import pytest
 
+from service.reading.annotation import annotate
+from service.reading.document import Block, Claim, ContentSpan, Document, Source, Span, TimeExpression
+from service.reading.sources import resolve_sources
+
 from .readings import attributed, entity_name, read, speaker
 
 
@@ -95,6 +99,16 @@ def test_two_speakers_are_no_single_entity() -> None:
 def test_a_pronoun_of_whom_nobody_was_named_is_ambiguous() -> None:
     _, source = speaker("He said that the bridge was safe.")
     assert (source.entity, source.entity_why, source.anonymous) == (None, "ambiguous", False)
+
+
+def test_a_month_says_nothing() -> None:
+    document = Document(text="September said that the bridge was safe.")
+    document.blocks = [Block("body", Span(0, len(document.text)))]
+    annotate(document)
+    document.times = [TimeExpression(Span(0, 9), "DATE", "2025-09")]
+    document.claims = [Claim("indirect", [ContentSpan(Span(20, 39), False)], 0.8, speaker=Source(Span(0, 9)))]
+    [claim] = resolve_sources(document).claims
+    assert (claim.speaker, claim.speaker_why) == (None, "ambiguous")
 
 
 def test_an_outlet_that_was_told_is_resolved() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.reading.paragraphs import ends_sentence
+from service.reading.page.paragraphs import ends_sentence
 
 AGENCY = (
     r"(?:AFP|AP|Reuters|REUTERS|UPI|PA(?: Media)?|dpa|DPA|EFE|ANSA|TASS|Tass|Xinhua|ANI|PTI|IANS|AAP|CP|CNN|BBC|NPR|EPA"

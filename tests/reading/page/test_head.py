@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.head import authors_of, dateline_length, is_byline, is_caption, is_credit, is_headline
+from service.reading.page.head import authors_of, dateline_length, is_byline, is_caption, is_credit, is_headline
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
-from service.reading.cues import ACTS
-from service.reading.descriptors import PERSON_NOUNS, Gender, gender_of_noun
-from service.reading.discourse import Discourse
 from service.reading.document import Token
+from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
+from service.reading.reference.discourse import Discourse
+from service.reading.speech.cues import ACTS
 
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",

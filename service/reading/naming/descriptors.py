@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from service.reading.document import Kind
-from service.reading.person_nouns import PEOPLE
-from service.reading.spelling import LEGAL_FORMS
+from service.reading.naming.person_nouns import PEOPLE
+from service.reading.naming.spelling import LEGAL_FORMS
 
 Gender = Literal["male", "female"]
 

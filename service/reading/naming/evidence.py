@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.reading.descriptors import (
+from service.reading.document import Kind, Token
+from service.reading.naming.descriptors import (
     EVENT_NAME_WORDS,
     ORGANIZATION_NAME_WORDS,
     OUTLET_NAME_WORDS,
@@ -12,9 +13,8 @@ from service.reading.descriptors import (
     STORMS,
     kind_of_noun,
 )
-from service.reading.document import Kind, Token
-from service.reading.first_names import is_given_name
-from service.reading.syntax import Tree
+from service.reading.naming.first_names import is_given_name
+from service.reading.syntax import Tree, head_of
 
 
 def evidence_around(tree: Tree, tokens: Sequence[Token], kind: Kind) -> Kind | None:
@@ -57,9 +57,3 @@ def described_kind(tree: Tree, tokens: Sequence[Token], kind: Kind) -> Kind | No
     # "Oslo government", "Alpine town": a place may stand before either without being one itself.
     beside = kind_of_noun(above.lemma) if head.dep in {"compound", "nmod"} else None
     return beside if beside == "organization" and kind != "place" else None
-
-
-def head_of(tokens: Sequence[Token]) -> Token:
-    """The word of a stretch that the others hang on."""
-    inside = range(tokens[0].index, tokens[-1].index + 1)
-    return next((token for token in tokens if token.head not in inside or token.head == token.index), tokens[-1])

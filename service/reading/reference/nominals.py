@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from service.reading.descriptors import (
+from service.reading.document import Span, Token
+from service.reading.naming.descriptors import (
     COMPANY_NAME_WORDS,
     COMPANY_NOUNS,
     ORGANIZATION_NOUNS,
@@ -14,8 +15,7 @@ from service.reading.descriptors import (
     PLACE_NAME_WORDS,
     kind_of_noun,
 )
-from service.reading.discourse import Discourse
-from service.reading.document import Span, Token
+from service.reading.reference.discourse import Discourse
 
 DEFINITE = frozenset({"the", "this", "that"})
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from service.reading.paragraphs import ends_sentence
+from service.reading.page.paragraphs import ends_sentence
 
 # The longest line of boilerplate in the bench is a rights notice of 395 characters; half of them have less than 40.
 LONGEST_BOILERPLATE = 400

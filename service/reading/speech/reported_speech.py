@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.reading import cues
-from service.reading.claims import Attribution
-from service.reading.confidence import PRECISION
-from service.reading.contents import clause_spans, trimmed
 from service.reading.document import Span, Token
-from service.reading.phrases import FINITE, Parsed, cue_span, source_span, subject_of
-from service.reading.unanswered import unanswered
+from service.reading.speech import cues
+from service.reading.speech.claims import Attribution
+from service.reading.speech.confidence import PRECISION
+from service.reading.speech.contents import clause_spans, trimmed
+from service.reading.speech.phrases import FINITE, Parsed, cue_span, source_span, subject_of
+from service.reading.speech.unanswered import unanswered
 
 # Constructions that attribute only to someone who is named: "was denied overtime" says nothing.
 NAMED = frozenset({"object", "preposition"})

@@ -55,6 +55,8 @@ PHRASES: dict[tuple[str, str], Act] = {
     ("call", "for"): "demand",
     ("insist", "on"): "demand",
     ("push", "for"): "demand",
+    ("accord", "to"): "say",
+    ("according", "to"): "say",
 }
 
 STANCES: dict[Act, Stance] = {

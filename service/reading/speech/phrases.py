@@ -6,10 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import islice
 
-from service.reading.cues import act_of, words
-from service.reading.descriptors import HONORIFICS, PORTFOLIOS, TITLES
 from service.reading.document import Document, Name, Span, Token
-from service.reading.quotations import QuotedText, find_quotations
+from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
+from service.reading.speech.cues import act_of, words
+from service.reading.speech.quotations import QuotedText, find_quotations
 from service.reading.syntax import Tree
 
 BEFORE_NAMES = TITLES | PORTFOLIOS | HONORIFICS.keys() | {"the", "chief", "leader", "manager", "father", "attorney"}

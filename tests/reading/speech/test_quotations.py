@@ -5,7 +5,7 @@ import time
 import pytest
 
 from service.reading.document import Block, Document, Span
-from service.reading.quotations import QuotedText, find_quotations, looks_like_title
+from service.reading.speech.quotations import QuotedText, find_quotations, looks_like_title
 
 
 def article(*paragraphs: str, boilerplate: int | None = None) -> Document:

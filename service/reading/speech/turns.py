@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.reading.claims import Attribution
-from service.reading.confidence import PRECISION
-from service.reading.contents import trimmed
-from service.reading.cues import words
 from service.reading.document import Block, Span, Token
-from service.reading.phrases import BEFORE_NAMES, Parsed, source_span
+from service.reading.speech.claims import Attribution
+from service.reading.speech.confidence import PRECISION
+from service.reading.speech.contents import trimmed
+from service.reading.speech.cues import words
+from service.reading.speech.phrases import BEFORE_NAMES, Parsed, source_span
 
 # A speaker's label is at most five words, capitals first, before a colon; what follows in brackets is no speech.
 LABEL = re.compile(r"([^\W\d_][^\n:.!?\"“”,;\d]{1,40}):\s+(?:\[[^\]\n]*\]\s*)?(?=\S)")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.boilerplate import is_boilerplate, is_rule, may_be_boilerplate
+from service.reading.page.boilerplate import is_boilerplate, is_rule, may_be_boilerplate
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from service.reading.cues import words
 from service.reading.document import Span, Token
-from service.reading.phrases import Parsed, shared_cue
-from service.reading.quotations import SENTENCE_PUNCTUATION
+from service.reading.speech.cues import words
+from service.reading.speech.phrases import Parsed, shared_cue
+from service.reading.speech.quotations import SENTENCE_PUNCTUATION
 
 REASONS = words("because if unless until although though since whereas provided so")
 STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.paragraphs import ends_sentence, split_paragraphs
+from service.reading.page.paragraphs import ends_sentence, split_paragraphs
 
 
 def texts_of(text: str) -> list[str]:

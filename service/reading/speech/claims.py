@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.reading.cues import act_of, words
-from service.reading.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
 from service.reading.document import Claim, ContentSpan, Cue, Source, Span, Token, Voice
-from service.reading.phrases import Parsed, source_span
-from service.reading.quotations import looks_like_title
+from service.reading.naming.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
+from service.reading.speech.cues import act_of, words
+from service.reading.speech.phrases import Parsed, source_span
+from service.reading.speech.quotations import looks_like_title
 
 MEDIA = OUTLET_NOUNS | words("agency newswire wire network website site programme program show podcast outlet blog")
 WIRES = words(

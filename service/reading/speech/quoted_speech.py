@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from service.reading.claims import Attribution
-from service.reading.confidence import PRECISION
-from service.reading.contents import trimmed
-from service.reading.cue_beside import LEADS_IN, Beside, cue_beside, surroundings
 from service.reading.document import Span
-from service.reading.phrases import Parsed, cue_span, source_span
-from service.reading.quotations import Quotation
+from service.reading.speech.claims import Attribution
+from service.reading.speech.confidence import PRECISION
+from service.reading.speech.contents import trimmed
+from service.reading.speech.cue_beside import LEADS_IN, Beside, cue_beside, surroundings
+from service.reading.speech.phrases import Parsed, cue_span, source_span
+from service.reading.speech.quotations import Quotation
 
 # Of a quotation without a cue that is more than a few words out of a sentence, the last character is one of these.
 ENDS_STATEMENT = frozenset(".,!?…—–-")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.reading.claims import Attribution
-from service.reading.confidence import PRECISION
-from service.reading.contents import trimmed
-from service.reading.cues import ANSWERS, KEEPS_BACK, NO_ANSWER, SHOWING, SILENCE, TOPICAL, words
 from service.reading.document import Token
-from service.reading.phrases import Parsed, cue_span, source_span, subject_of
+from service.reading.speech.claims import Attribution
+from service.reading.speech.confidence import PRECISION
+from service.reading.speech.contents import trimmed
+from service.reading.speech.cues import ANSWERS, KEEPS_BACK, NO_ANSWER, SHOWING, SILENCE, TOPICAL, words
+from service.reading.speech.phrases import Parsed, cue_span, source_span, subject_of
 
 QUESTIONS = words("whether when where why how")
 TOPIC = frozenset({"on", "about", "to"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 
-from service.reading.descriptors import HONORIFICS, PERSON_NOUNS
-from service.reading.discourse import Discourse
 from service.reading.document import Kind, Span, Token
-from service.reading.name_evidence import head_of
-from service.reading.person_nouns import KIN
+from service.reading.naming.descriptors import HONORIFICS, PERSON_NOUNS
+from service.reading.naming.person_nouns import KIN
+from service.reading.reference.discourse import Discourse
+from service.reading.syntax import head_of
 
 # What can stand in an office before a name: "former French Defence Minister", "chairman and chief executive".
 IN_TITLE = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -20,7 +20,7 @@ CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
 # A noun with these on its right is told apart by them: "leader of the union", "officer at the station".
 SPOKEN_FOR = frozenset({"of", "for", "at", "from", "with", "to"})
 # Where several are named in an office, whom it speaks for: "spokesman for the Harbour Council in Lindholm".
-AFFILIATION_KINDS: tuple[Kind, ...] = ("organization", "place", "group")
+AFFILIATION_KINDS: tuple[Kind, ...] = ("organization", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,9 @@ def end_of_clause_free(discourse: Discourse, first: int, last: int) -> int:
 
 
 def affiliation(discourse: Discourse, office: Office, person: int) -> int | None:
-    """The entity an office is for: an organization named in it, else a place or a people."""
+    """The entity an office is for: an organization named in it, else a place; "French" names a people, for whom nobody
+    speaks.
+    """
     entities = discourse.document.entities
     inside = [
         position

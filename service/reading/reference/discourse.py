@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from service.reading.descriptors import Gender, gender_of_noun
 from service.reading.document import Document, Form, Mention, Span, Token
-from service.reading.first_names import gender_of_given_name
-from service.reading.name_evidence import head_of
-from service.reading.quotations import QuotedText, find_quotations
-from service.reading.syntax import Tree
+from service.reading.naming.descriptors import Gender, gender_of_noun
+from service.reading.naming.first_names import gender_of_given_name
+from service.reading.speech.quotations import QuotedText, find_quotations
+from service.reading.syntax import Tree, head_of
 
 # How many words a transcript gives a speaker's name and the colon after it.
 LONGEST_LABEL = 6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.reading.descriptors import HONORIFICS, PORTFOLIOS, TITLES
 from service.reading.document import Document, Kind, Name, Token
-from service.reading.first_names import is_given_name
-from service.reading.name_evidence import evidence_around, evidence_of_words
+from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
+from service.reading.naming.evidence import evidence_around, evidence_of_words
+from service.reading.naming.first_names import is_given_name
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".

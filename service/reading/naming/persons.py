@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
 
-from service.reading.descriptors import Gender, gender_of_noun
 from service.reading.document import Document, Name, Span
-from service.reading.first_names import gender_of_given_name
-from service.reading.person_nouns import KIN
-from service.reading.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
+from service.reading.naming.descriptors import Gender, gender_of_noun
+from service.reading.naming.first_names import gender_of_given_name
+from service.reading.naming.person_nouns import KIN
+from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 # Among more bearers of one last name a title does not tell who is meant.

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from service.reading.cues import QUOTING
 from service.reading.document import Token
-from service.reading.phrases import Parsed, subject_of
-from service.reading.quotations import Quotation, looks_like_title
+from service.reading.speech.cues import QUOTING
+from service.reading.speech.phrases import Parsed, subject_of
+from service.reading.speech.quotations import Quotation, looks_like_title
 
 # How many words away from its quotation a cue is looked for: in PolNeAR's training part, looking only 10 away finds 54
 # cues fewer after quotations and 23 fewer before them, looking 60 away finds 3 more.

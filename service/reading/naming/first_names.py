@@ -8,7 +8,7 @@ from collections import Counter
 
 from faker.config import AVAILABLE_LOCALES
 
-from service.reading.descriptors import Gender
+from service.reading.naming.descriptors import Gender
 
 # A name that lists of men hold this many times as often as lists of women, or the other way round, tells which. From
 # 1.5 to 10 no pronoun of GUM dev changes.

@@ -1,0 +1,1 @@
+"""What an article refers to without naming it: offices, descriptions, pronouns."""
