@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
+from service.reading.document import Limits
 from service.settings import Settings
 from service.store.engine import Database
 from service.web import api
@@ -23,7 +24,13 @@ def create_app(settings: Settings, database: Database, reader: Reader) -> Flask:
     return app
 
 
+def new_reader(settings: Settings) -> Reader:
+    """A reader as the settings have it; half of the web server's threads may wait for it."""
+    limits = Limits(settings.max_text_characters, settings.max_html_depth)
+    return Reader(settings.reading_seconds, limits, most_waiting=max(1, settings.threads // 2))
+
+
 def describe(settings: Settings) -> str:
     """The interface's description in YAML; no database is asked and nothing is read for it."""
-    reader = Reader(settings.reading_seconds, settings.max_text_characters, settings.max_html_depth)
+    reader = new_reader(settings)
     return openapi_document(create_app(settings, Database("sqlite://"), reader))

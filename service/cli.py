@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib.metadata import version
 
 from environs import EnvValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from service import settings
 from service.settings import Settings
@@ -20,7 +22,16 @@ def main(arguments: list[str] | None = None) -> int:
     except EnvValidationError as wrong:
         print(f"onrecord: {wrong}", file=sys.stderr)
         return 2
-    status: int = options.run(configured, options)
+    try:
+        status: int = options.run(configured, options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our answers has had enough of them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except SQLAlchemyError as wrong:
+        print(f"onrecord: the database cannot be used: {getattr(wrong, 'orig', wrong)}", file=sys.stderr)
+        return 1
     return status
 
 

@@ -39,7 +39,8 @@ def extract_lines(lines: BinaryIO, answers: TextIO, configured: Settings) -> int
     run = Run(Limits(configured.max_text_characters, configured.max_html_depth))
     for line in tqdm(lines, desc="articles", unit="", disable=None):
         if line.strip():
-            answers.write(json.dumps(run.answer(line), ensure_ascii=False) + "\n")
+            # In ASCII: an id of the caller's own may hold what no encoding can, a lone surrogate.
+            answers.write(json.dumps(run.answer(line)) + "\n")
     return 1 if run.failures else 0
 
 
@@ -77,7 +78,10 @@ class Run:
         except ValidationError as wrong:
             said = problem(422, "The line is no article.", wrong.messages_dict)
         except CannotRead as wrong:
-            said = problem(422, "The article cannot be read.", {wrong.field: [wrong.detail]})
+            limit = getattr(wrong, "limit", None)
+            said = problem(
+                413 if limit else 422, "The article cannot be read.", {wrong.field: [wrong.detail]}, limit=limit
+            )
         except Exception:
             # One article that breaks the reading must not cost the run the others.
             log.exception("the article %r broke the reading", line_id)

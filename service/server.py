@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from service.app import create_app
+from service.app import create_app, new_reader
 from service.settings import Settings
 from service.store.engine import Database
-from service.work.reader import Reader
 
-# Past the longest reading a request still has to be answered.
+# Past the longest wait and the longest reading a request still has to be answered.
 GRACE_SECONDS = 15
+# How long a client may keep silent in the middle of a request: while it does, it holds a thread.
+SILENCE_SECONDS = 10
 
 
 class Server(BaseApplication):
@@ -32,8 +35,9 @@ class Server(BaseApplication):
             "threads": configured.threads,
             "worker_class": "gthread",
             "timeout": configured.reading_seconds + GRACE_SECONDS,
-            "graceful_timeout": configured.reading_seconds + GRACE_SECONDS,
+            "graceful_timeout": 2 * configured.reading_seconds + GRACE_SECONDS,
             "loglevel": configured.log_level,
+            "post_worker_init": limit_silence,
             # gunicorn would open a control socket in the home directory.
             "control_socket_disable": True,
         }
@@ -43,6 +47,16 @@ class Server(BaseApplication):
     def load(self) -> Any:
         """The Flask application, made in the worker, after the fork."""
         configured = self.configured
-        reader = Reader(configured.reading_seconds, configured.max_text_characters, configured.max_html_depth)
+        reader = new_reader(configured)
         reader.start()
         return create_app(configured, Database(configured.database_url), reader)
+
+
+def limit_silence(worker: Any) -> None:
+    """Have the kernel end a wait for a silent client; connections take the limit over from the socket they come in by.
+
+    gunicorn's threads wait for the rest of a request without end, and a few such clients would hold them all.
+    """
+    limit = struct.pack("ll", SILENCE_SECONDS, 0)
+    for listener in worker.sockets:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)

@@ -27,7 +27,7 @@ class Settings:
     max_html_depth: int = field(default=250, metadata={"max": 250})
     reading_seconds: int = 30
     workers: int = 1
-    threads: int = 8
+    threads: int = 16
     log_level: str = field(default="info", metadata={"validate": LOG_LEVEL})
 
 

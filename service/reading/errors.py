@@ -13,12 +13,12 @@ class CannotRead(Exception):
 
 
 class TooLong(CannotRead):
-    """The text extracted from HTML has more than `limit` characters."""
+    """The text, or the main text of the HTML, has more than `limit` characters."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__("html", f"its main text may have at most {limit} characters")
+    def __init__(self, field: str, limit: int) -> None:
+        super().__init__(field, f"It has too long a text: at most {limit} characters are read.")
         self.limit = limit
 
-    def __reduce__(self) -> tuple[type[TooLong], tuple[int]]:
-        """How it crosses from the reading's process: by its limit."""
-        return type(self), (self.limit,)
+    def __reduce__(self) -> tuple[type[TooLong], tuple[str, int]]:
+        """How it crosses from the reading's process: by its field and its limit."""
+        return type(self), (self.field, self.limit)

@@ -50,7 +50,7 @@ def read(document: Document, limits: Limits) -> Document:
     """
     document = extract_main_text(document, limits.max_html_depth)
     if len(document.text) > limits.max_text_characters:
-        raise TooLong(limits.max_text_characters)
+        raise TooLong("text" if document.html is None else "html", limits.max_text_characters)
     for stage in STAGES:
         document = stage(document)
     return replace(document, html=None, tokens=[], sentences=[], version=VERSION)

@@ -23,7 +23,7 @@ class Parser(FlaskParser):
         """The JSON posted. Raises Refused for what is none or nests too deep, RequestEntityTooLarge past the limit."""
         if req.mimetype != JSON:
             raise Refused(415, f"Post the article as {JSON}.", headers={"Accept": JSON})
-        body = req.get_data()
+        body = whole_body(req)
         if req.content_length is None and len(body) == req.max_content_length:
             # A chunked body is read up to the limit as though it ended there.
             raise RequestEntityTooLarge
@@ -49,6 +49,17 @@ class Parser(FlaskParser):
         if location == "query":
             refuse_parameters(messages)
         raise Refused(422, "The article is not as it should be.", messages)
+
+
+def whole_body(req: Request) -> bytes:
+    """The body as it was sent. Raises Refused when it breaks off, or its sender falls silent."""
+    try:
+        body = req.get_data()
+    except OSError:
+        raise Refused(400, "The body broke off before it was whole.") from None
+    if req.content_length is not None and len(body) < req.content_length:
+        raise Refused(400, f"The body broke off: {len(body)} of {req.content_length} bytes came.")
+    return body
 
 
 def refuse_parameters(messages: Mapping[str, Any]) -> NoReturn:

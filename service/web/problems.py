@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.problem import Place, problem
 from service.store.errors import NotFound
-from service.work.reader import CannotRead, ReadingDied, TookTooLong
+from service.work.reader import CannotRead, ReadingDied, TooBusy, TookTooLong
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -82,6 +82,12 @@ def took_too_long(error: TookTooLong) -> Response:
     return answer(Refused(503, detail, limit=error.seconds, headers={"Retry-After": str(RETRY_AFTER_SECONDS)}))
 
 
+def too_busy(_: TooBusy) -> Response:
+    """Others are being read."""
+    detail = "Too many articles are waiting to be read. Nothing was kept."
+    return answer(Refused(503, detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)}))
+
+
 def reading_died(_: ReadingDied) -> Response:
     """The reading was ended from outside, or by its own memory."""
     detail = "The reading was interrupted. Nothing was kept."
@@ -95,3 +101,4 @@ def register(app: Flask) -> None:
     app.register_error_handler(CannotRead, cannot_read)
     app.register_error_handler(TookTooLong, took_too_long)
     app.register_error_handler(ReadingDied, reading_died)
+    app.register_error_handler(TooBusy, too_busy)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from pebble import ProcessExpired, ProcessPool
 
 from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
 
-__all__ = ["CannotRead", "Reader", "ReadingDied", "TookTooLong"]
+__all__ = ["CannotRead", "Reader", "ReadingDied", "TooBusy", "TookTooLong"]
 
 
 class TookTooLong(Exception):
@@ -30,20 +33,31 @@ class ReadingDied(Exception):
     """The reading's process ended in the middle of an article: killed, or out of memory."""
 
 
-class Reader:
-    """One process that reads, started at first use and so after any fork of the web server's."""
+class TooBusy(Exception):
+    """Other articles have to be read first, for longer than it is good to wait."""
 
-    def __init__(self, seconds: float, max_text_characters: int, max_html_depth: int) -> None:
+
+class Reader:
+    """One process that reads, started at first use and so after any fork of the web server's.
+
+    An article may take `seconds` to read and has to wait as long for its turn at most; `most_waiting` articles may be
+    there at once, so that whoever asks for something else is not kept waiting too.
+    """
+
+    def __init__(self, seconds: float, limits: Limits, most_waiting: int) -> None:
         self.seconds = seconds
-        self.limits = Limits(max_text_characters, max_html_depth)
-        self._lock = threading.Lock()
+        self.limits = limits
+        self._starting = threading.Lock()
+        self._turn = threading.Lock()
+        self._places = threading.BoundedSemaphore(most_waiting)
         self._pool: ProcessPool | None = None
         self._loaded: Future[None] = Future()
 
     def start(self) -> ProcessPool:
         """Start the process, unless it runs already, and let it load its models in the background."""
-        with self._lock:
-            if self._pool is None:
+        with self._starting:
+            # A pool whose process was killed while idle is broken for good.
+            if self._pool is None or not self._pool.active:
                 # Spawned: a fork of a threaded web process could inherit a lock that nobody is left to release.
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPool(max_workers=1, initializer=load_models, context=context)
@@ -51,27 +65,43 @@ class Reader:
             return self._pool
 
     def ready(self) -> bool:
-        """Whether the models are loaded."""
+        """Whether the process runs and the models are loaded."""
         self.start()
         return self._loaded.done() and self._loaded.exception() is None
 
     def read(self, document: Document) -> Document:
         """The document with its facts.
 
-        Raises CannotRead when the article as given cannot be read, TookTooLong past the limit, ReadingDied when the
-        process was lost; the next article finds a new process.
+        Raises CannotRead when the article as given cannot be read, TooBusy when its turn does not come, TookTooLong
+        past the limit, ReadingDied when the process was lost; the next article finds a new process.
         """
+        with self._waiting():
+            try:
+                future = self.start().schedule(read, args=[document, self.limits], timeout=self.seconds)
+                return future.result()
+            except TimeoutError:
+                raise TookTooLong(self.seconds) from None
+            except (ProcessExpired, BrokenProcessPool, CancelledError) as lost:
+                raise ReadingDied from lost
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Wait for the turn, and hold it until the `with` block ends."""
+        if not self._places.acquire(blocking=False):
+            raise TooBusy
         try:
-            future = self.start().schedule(read, args=[document, self.limits], timeout=self.seconds)
-            return future.result()
-        except TimeoutError:
-            raise TookTooLong(self.seconds) from None
-        except (ProcessExpired, CancelledError) as lost:
-            raise ReadingDied from lost
+            if not self._turn.acquire(timeout=self.seconds):
+                raise TooBusy
+            try:
+                yield
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
 
     def stop(self) -> None:
         """End the process."""
-        with self._lock:
+        with self._starting:
             if self._pool is not None:
                 self._pool.stop()  # type: ignore[no-untyped-call]  # pebble left it without types
                 self._pool.join()

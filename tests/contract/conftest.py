@@ -2,18 +2,17 @@
 
 import pytest
 
-from service.app import create_app
+from service.app import create_app, new_reader
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.migrate import upgrade
-from service.work.reader import Reader
 
 
 @pytest.fixture(scope="session")
 def reader():
     """One reading process for all tests."""
     settings = Settings()
-    reader = Reader(settings.reading_seconds, settings.max_text_characters, settings.max_html_depth)
+    reader = new_reader(settings)
     yield reader
     reader.stop()
 

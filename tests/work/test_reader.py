@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
-from service.reading.document import Document
+from service.reading.document import Document, Limits
 from service.work.reader import CannotRead, Reader, ReadingDied, TookTooLong
 
 ARTICLE = Document(text="The bridge is closed, Marta Ruiz said.")
@@ -17,7 +17,7 @@ LONG_ARTICLE = Document(text="The bridge is closed, Marta Ruiz said. " * 20_000)
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
     """A reader that has two seconds for an article, loaded."""
-    reader = Reader(seconds=2, max_text_characters=1_000_000, max_html_depth=250)
+    reader = Reader(seconds=2, limits=Limits(max_text_characters=1_000_000, max_html_depth=250), most_waiting=2)
     while not reader.ready():
         time.sleep(0.05)
     yield reader
@@ -49,6 +49,38 @@ def test_a_reading_whose_process_is_killed_is_told_and_the_next_one_read(reader:
     with pytest.raises(ReadingDied):
         reader.read(LONG_ARTICLE)
     assert claims_in(reader.read(ARTICLE)) == ["The bridge is closed"]
+
+
+def test_a_process_killed_while_it_waits_is_replaced(reader: Reader) -> None:
+    kill_children()
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            assert claims_in(reader.read(ARTICLE)) == ["The bridge is closed"]
+            break
+        except ReadingDied:
+            continue
+    assert reader.ready()
+
+
+def test_more_than_may_wait_are_sent_away(reader: Reader) -> None:
+    answers: list[str] = []
+
+    def read() -> None:
+        try:
+            reader.read(LONG_ARTICLE)
+        except Exception as failure:
+            answers.append(type(failure).__name__)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers[0] == "TooBusy"
+    assert "TookTooLong" in answers
+    with pytest.raises(TookTooLong):
+        reader.read(LONG_ARTICLE)
 
 
 def kill_children() -> None:
