@@ -46,7 +46,6 @@ TABLES: tuple[type[Base], ...] = (
     tables.Article,
     tables.ArticleEntity,
     tables.Claim,
-    tables.ClaimSource,
     tables.ClaimEntity,
 )
 
@@ -162,27 +161,37 @@ class Writer:
         claim = {
             "id": new_id(),
             "voice": self.weighed(VOICES),
+            "content": {"text": content["text"], "spans": [content | {"quoted": False}]},
             "content_text": content["text"],
-            "content_spans": [content | {"quoted": False}],
             "cue": cue | {"lemma": "tell", "act": act},
             "act": act,
+            "speaker": source_of(speaker, named),
+            "via": [source_of(agency, relayed)] if self.chance.random() < 0.2 else [],
+            "audience": [],
             "stance": self.weighed(STANCES),
             "certainty": "certain",
             "tense": "past",
             "said_at": cue | {"value": said_on.date().isoformat()},
             "said_from": said_on,
+            "about": [str(subject.id)],
             "times": [],
+            "places": [str(subject.id)] if subject.kind == "place" else [],
             "figures": [],
             "confidence": round(self.chance.random(), 4),
         }
         self.rows[tables.Claim].append(known | claim)
-        tied = {"claim_id": claim["id"], "listed_at": known["listed_at"], "position": 0}
-        sources = [("speaker", speaker, named)] + ([("via", agency, relayed)] if self.chance.random() < 0.2 else [])
-        for part, entity, span in sources:
-            source = {"part": part, "entity_id": entity.id, "name": entity.name, "kind": entity.kind, "span": span}
-            self.rows[tables.ClaimSource].append(tied | source | {"anonymous": False, "count": 1})
-        for relation in ("about", "place") if subject.kind == "place" else ("about",):
-            self.rows[tables.ClaimEntity].append(tied | {"relation": relation, "entity_id": subject.id})
+        tied = {"claim_id": claim["id"], "listed_at": known["listed_at"]}
+        parts = [("speaker", speaker), ("about", subject)]
+        parts += [("via", agency)] if claim["via"] else []
+        parts += [("place", subject)] if claim["places"] else []
+        self.rows[tables.ClaimEntity] += [tied | {"part": part, "entity_id": entity.id} for part, entity in parts]
+
+
+def source_of(entity: Named, span: Json) -> Json:
+    """An entity as a claim's source."""
+    unknown = dict.fromkeys(("entity_why", "role", "affiliation"))
+    named = {"entity_id": str(entity.id), "name": entity.name, "kind": entity.kind}
+    return unknown | named | {"span": span, "anonymous": False, "count": 1}
 
 
 def copy(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

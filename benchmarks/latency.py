@@ -39,7 +39,7 @@ def ask_in_turn(port: int, requests: Sequence[Request]) -> list[float]:
     client = Client(port)
     try:
         client.ask(Request("GET", "/livez"))
-        return [timed(client.ask, request) for request in requests]
+        return [timed(client.fetch, request) for request in requests]
     finally:
         client.close()
 

@@ -41,13 +41,17 @@ class Client:
 
     def ask(self, request: Request) -> Any:
         """The answer's JSON. Raises RuntimeError when the service refuses."""
+        return json.loads(self.fetch(request))
+
+    def fetch(self, request: Request) -> bytes:
+        """The answer to its last byte. Raises RuntimeError when the service refuses."""
         body = None if request.body is None else json.dumps(request.body)
         self.connection.request(request.method, request.path, body, {"Content-Type": "application/json"})
         response = self.connection.getresponse()
         answer = response.read()
         if response.status >= 400:
             raise RuntimeError(f"{request.method} {request.path}: {response.status} {answer[:500]!r}")
-        return json.loads(answer)
+        return answer
 
     def close(self) -> None:
         """End the connection."""

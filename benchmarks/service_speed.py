@@ -13,13 +13,12 @@ from urllib.parse import urlencode
 
 from benchmarks import bare_sql, corpora, databases, table
 from benchmarks.generated_store import fill
-from benchmarks.latency import Latency, ask_all, ask_in_turn
+from benchmarks.latency import Latency, ask_all, timed
 from benchmarks.served import Client, Request, serve
-from service.app import create_app
+from service.app import create_app, new_reader
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.migrate import upgrade
-from service.work.reader import Reader
 
 CLAIMS = 100_000
 CLIENTS = (1, 8)
@@ -77,7 +76,7 @@ def report(found: list[Measured]) -> None:
     ]
     print(table.render(("database", "request", "clients", "answers", "p50 ms", "p95 ms"), latencies), end="\n\n")
     filtered = [
-        (each.database, one.name, f"{one.http:.1f}", f"{one.sql:.1f}", f"{one.http / one.sql:.1f}")
+        (each.database, one.name, f"{one.http:.1f}", f"{one.sql:.2f}", f"{one.http / one.sql:.1f}")
         for each in found
         for one in each.filtered
     ]
@@ -179,16 +178,21 @@ def filters(client: Client) -> dict[str, str]:
 
 
 def filtered_reads(port: int, database_url: str, queries: dict[str, str]) -> list[Filtered]:
-    """Each filtered read over HTTP, beside the SQL that the same endpoint runs for it."""
+    """Each filtered read over HTTP, and in turn with it the SQL that the same endpoint runs for it."""
     configured = Settings(database_url=database_url)
     database = Database(database_url)
-    reader = Reader(configured.reading_seconds, configured.max_text_characters, configured.max_html_depth)
-    app = create_app(configured, database, reader)
+    app = create_app(configured, database, new_reader(configured))
+    client, connection = Client(port), bare_sql.connect(database_url)
     found = []
     for name, query in queries.items():
-        path = f"/claims?{query}"
-        http = statistics.median(ask_in_turn(port, [Request("GET", path)] * READS_A_FILTER))
-        sql = bare_sql.seconds(database.engine, bare_sql.statements_of(app, database.engine, path), READS_A_FILTER)
+        request = Request("GET", f"/claims?{query}")
+        statements = bare_sql.statements_of(app, database.engine, request.path)
+        times = [
+            (timed(client.fetch, request), timed(bare_sql.run, connection, statements)) for _ in range(READS_A_FILTER)
+        ]
+        http, sql = map(statistics.median, zip(*times, strict=True))
         found.append(Filtered(name, 1000 * http, 1000 * sql))
+    client.close()
+    connection.close()
     database.dispose()
     return found

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields, missing, validate
 from marshmallow.utils import get_value
 
+from schemas.dumping import dumper
 from schemas.words import WHYS
 
+Json = dict[str, Any]
 Accessor = Callable[[Any, str, Any], Any]
 
 
@@ -29,14 +32,21 @@ class Answer(Schema):
         """Document which fields are always given."""
         field_obj.required = not (field_name.endswith("_why") or field_obj.metadata.get("optional"))
 
+    @functools.cached_property
+    def dump_one(self) -> Callable[[Any], Json]:
+        """What dumps one object."""
+        return dumper(self)
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        """The answer for an object, or the answers for several: marshmallow's own, sooner."""
+        return [self.dump_one(each) for each in obj] if (self.many if many is None else many) else self.dump_one(obj)
+
 
 class Why(fields.String):
     """Why the field `of` is null, or an empty list: as the row says in an attribute of this name, or the `default`.
 
     Left out where the field is known.
     """
-
-    parent: Schema
 
     def __init__(self, of: str, default: str = "not_stated") -> None:
         description = f"Why `{of}` is unknown; left out when it is known."
@@ -46,13 +56,8 @@ class Why(fields.String):
 
     def serialize(self, attr: str, obj: Any, accessor: Accessor | None = None, **_: Any) -> Any:
         """The reason, or nothing."""
-        if self.beside(self.of, obj, accessor) not in (None, []):
-            return missing
-        return (accessor or get_value)(obj, attr, None) or self.default
-
-    def beside(self, name: str, obj: Any, accessor: Accessor | None) -> Any:
-        """What another field of the same shape will show of the same object."""
-        return self.parent.fields[name].get_value(obj, name, accessor, None)
+        read = accessor or get_value
+        return (read(obj, attr, None) or self.default) if read(obj, self.of, None) in (None, []) else missing
 
 
 def word(enumeration: Iterable[str], *, unknown: bool = False, **metadata: Any) -> fields.String:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from marshmallow import fields, missing, validate
+from marshmallow.utils import get_value
 
 from schemas.answer import Accessor, Answer, Why, word
 from schemas.given import words
@@ -28,19 +29,20 @@ class PlaceWhy(Why):
 
     def serialize(self, attr: str, obj: Any, accessor: Accessor | None = None, **_: Any) -> Any:
         """The reason, or nothing."""
-        return super().serialize(attr, obj, accessor) if self.beside("kind", obj, accessor) == "place" else missing
+        kind = (accessor or get_value)(obj, "kind", None)
+        return super().serialize(attr, obj, accessor) if kind == "place" else missing
 
 
 class ArticleEntitySchema(Answer):
     """An entity as one article sees it."""
 
-    id = fields.UUID(attribute="entity_id")
-    kind = fields.String(attribute="entity.kind", validate=validate.OneOf(KINDS))
+    id = fields.UUID()
+    kind = word(KINDS)
     name = fields.String(metadata={"description": "Its fullest name in the article."})
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
     role_why = Why(of="role")
     mentions = fields.List(fields.Nested(MentionSchema))
-    place = fields.Nested(PlaceSchema, allow_none=True, attribute="entity.place")
+    place = fields.Nested(PlaceSchema, allow_none=True)
     place_why = PlaceWhy(of="place", default="unsupported")
 
 

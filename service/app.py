@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask.json.provider import DefaultJSONProvider
 
 from service.reading.document import Limits
 from service.settings import Settings
 from service.store.engine import Database
 from service.web import api
+from service.web.json import JsonAnswers
 from service.web.openapi import openapi_document
 from service.work.reader import Reader
 
@@ -18,8 +18,7 @@ def create_app(settings: Settings, database: Database, reader: Reader) -> Flask:
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
-    app.json = written = DefaultJSONProvider(app)
-    written.sort_keys = written.ensure_ascii = False
+    app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader)
     return app
 

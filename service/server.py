@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import struct
 from typing import Any
@@ -49,7 +50,10 @@ class Server(BaseApplication):
         configured = self.configured
         reader = new_reader(configured)
         reader.start()
-        return create_app(configured, Database(configured.database_url), reader)
+        app = create_app(configured, Database(configured.database_url), reader)
+        # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
+        gc.freeze()
+        return app
 
 
 def limit_silence(worker: Any) -> None:

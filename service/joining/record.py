@@ -107,12 +107,14 @@ def record_claims(document: Document, article: tables.Article, entity_ids: list[
             listed_at=article.listed_at,
             position=0,
             voice=claim.voice,
-            content_text=" ".join(document.slice(content.span) for content in claim.content),
-            content_spans=[span_of(document, c.span) | {"quoted": c.quoted} for c in claim.content],
+            content=record_content(document, claim),
             cue=record_cue(document, claim),
             act=claim.cue.act if claim.cue else None,
+            speaker=record_source(document, claim.speaker, entity_ids) if claim.speaker else None,
             speaker_why=claim.speaker_why,
+            via=[record_source(document, source, entity_ids) for source in claim.via],
             within=claim_ids[claim.within] if claim.within is not None else None,
+            audience=[record_source(document, source, entity_ids) for source in claim.audience],
             stance=claim.stance,
             certainty=claim.certainty,
             tense=claim.tense,
@@ -121,64 +123,45 @@ def record_claims(document: Document, article: tables.Article, entity_ids: list[
             said_from=begins(said_at.value) if said_at and said_at.value else None,
             said_in=entity_ids[claim.said_in] if claim.said_in is not None else None,
             said_in_why=claim.said_in_why,
+            about=record_links(claim.about, entity_ids),
             times=[record_time(document, time) for time in claim.times],
+            places=record_links(claim.places, entity_ids),
             figures=[],
             statement_id=None,
             confidence=claim.confidence,
             review=None,
         )
-        row.sources = record_sources(document, claim, row, entity_ids)
-        row.entity_links = record_links(claim, row, entity_ids)
         rows.append(row)
-    rows.sort(key=lambda row: (row.content_spans[0]["start"], -row.content_spans[-1]["end"]))
+    rows.sort(key=lambda row: (row.content["spans"][0]["start"], -row.content["spans"][-1]["end"]))
     for position, row in enumerate(rows):
         row.position = position
     return rows
 
 
-def record_sources(
-    document: Document, claim: Claim, row: tables.Claim, entity_ids: list[uuid.UUID]
-) -> list[tables.ClaimSource]:
-    """Speaker, via and audience."""
-    parts = {"speaker": [claim.speaker] if claim.speaker else [], "via": claim.via, "audience": claim.audience}
-    return [
-        record_source(document, source, row, part, position, entity_ids)
-        for part, sources in parts.items()
-        for position, source in enumerate(sources)
-    ]
+def record_content(document: Document, claim: Claim) -> Json:
+    """What is claimed, in words and spans."""
+    spans = [span_of(document, part.span) | {"quoted": part.quoted} for part in claim.content]
+    return {"text": " ".join(span["text"] for span in spans), "spans": spans}
 
 
-def record_source(
-    document: Document, source: Source, row: tables.Claim, part: str, position: int, entity_ids: list[uuid.UUID]
-) -> tables.ClaimSource:
-    """One source in its part."""
-    return tables.ClaimSource(
-        claim_id=row.id,
-        part=part,
-        position=position,
-        listed_at=row.listed_at,
-        entity_id=entity_ids[source.entity] if source.entity is not None else None,
-        entity_why=source.entity_why,
-        name=source.name,
-        span=span_of(document, source.span),
-        kind=source.kind,
-        role=source.role,
-        anonymous=source.anonymous,
-        count=source.count,
-        affiliation=entity_ids[source.affiliation] if source.affiliation is not None else None,
-    )
+def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID]) -> Json:
+    """A speaker, someone who passes it on, or whom it was told to."""
+    return {
+        "entity_id": str(entity_ids[source.entity]) if source.entity is not None else None,
+        "entity_why": source.entity_why,
+        "name": source.name,
+        "span": span_of(document, source.span),
+        "kind": source.kind,
+        "role": source.role,
+        "anonymous": source.anonymous,
+        "count": source.count,
+        "affiliation": str(entity_ids[source.affiliation]) if source.affiliation is not None else None,
+    }
 
 
-def record_links(claim: Claim, row: tables.Claim, entity_ids: list[uuid.UUID]) -> list[tables.ClaimEntity]:
-    """What the claim is about and the places in it, each entity once in each relation."""
-    relations = {"about": claim.about, "place": claim.places}
-    return [
-        tables.ClaimEntity(
-            claim_id=row.id, relation=relation, position=position, listed_at=row.listed_at, entity_id=entity_id
-        )
-        for relation, positions in relations.items()
-        for position, entity_id in enumerate(dict.fromkeys(entity_ids[found] for found in positions))
-    ]
+def record_links(found: list[int], entity_ids: list[uuid.UUID]) -> list[str]:
+    """The entities at these places in the document's list, each once."""
+    return list(dict.fromkeys(str(entity_ids[position]) for position in found))
 
 
 def record_cue(document: Document, claim: Claim) -> Json | None:

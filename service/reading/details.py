@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from service.reading.document import Claim, Cue, Document, Span, TimeExpression
+from service.reading.spans import SpanIndex
 from service.reading.syntax import head_of
 
 Thing = TypeVar("Thing")
@@ -24,8 +23,8 @@ def add_details(document: Document) -> Document:
     Needs: tokens, entities, times, claims. Adds: each claim's about, times, places, said_at and said_in.
     """
     entities = enumerate(document.entities)
-    mentions = InOrder((mention.span, position) for position, entity in entities for mention in entity.mentions)
-    times = InOrder((time.span, time) for time in document.times)
+    mentions = SpanIndex((mention.span, position) for position, entity in entities for mention in entity.mentions)
+    times = SpanIndex((time.span, time) for time in document.times)
     for claim in document.claims:
         claim.about = list(dict.fromkeys(within_content(claim, mentions)))
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
@@ -35,32 +34,19 @@ def add_details(document: Document) -> Document:
     return document
 
 
-class InOrder(Generic[Thing]):
-    """Things in the order of their spans, so that those in a stretch of the text are found without looking at all."""
-
-    def __init__(self, pairs: Iterable[tuple[Span, Thing]]) -> None:
-        self.pairs = sorted(pairs, key=lambda pair: pair[0])
-        self.starts = [span.start for span, _ in self.pairs]
-
-    def inside(self, stretch: Span) -> list[tuple[Span, Thing]]:
-        """The things that lie wholly in a stretch, each with its span."""
-        near = self.pairs[bisect_left(self.starts, stretch.start) : bisect_left(self.starts, stretch.end)]
-        return [(span, thing) for span, thing in near if stretch.contains(span)]
-
-
-def within_content(claim: Claim, things: InOrder[Thing]) -> list[Thing]:
+def within_content(claim: Claim, things: SpanIndex[Thing]) -> list[Thing]:
     """The things inside a claim's content, in text order."""
     return [thing for content in claim.content for _, thing in things.inside(content.span)]
 
 
 def add_saying(
-    document: Document, claim: Claim, cue: Cue, mentions: InOrder[int], times: InOrder[TimeExpression]
+    document: Document, claim: Claim, cue: Cue, mentions: SpanIndex[int], times: SpanIndex[TimeExpression]
 ) -> None:
     """Say when and where the cue's own sentence puts the saying."""
     cue_tokens = range(*document.token_range(cue.span))
     if not cue_tokens:
         return
-    sentence = sentence_span(document, cue_tokens[0])
+    sentence = document.sentences[document.sentence_at(cue.span.start)].span
     for span, time in times.inside(sentence):
         if time.type in SAYING_TIMES and frames_saying(document, claim, span, cue_tokens):
             claim.said_at, claim.said_at_why = (time, None) if time.value else (None, time.value_why)
@@ -69,11 +55,6 @@ def add_saying(
         if document.entities[position].kind == "place" and is_scene(document, claim, span, cue_tokens):
             claim.said_in, claim.said_in_why = position, None
             break
-
-
-def sentence_span(document: Document, token: int) -> Span:
-    """The sentence a token stands in."""
-    return document.sentences[bisect_right(document.sentences, token, key=lambda sentence: sentence.first) - 1].span
 
 
 def is_scene(document: Document, claim: Claim, span: Span, cue: range) -> bool:

@@ -244,6 +244,14 @@ class Document:
         """The tokens of a sentence."""
         return self.tokens[sentence.first : sentence.last]
 
+    def sentence_at(self, offset: int) -> int:
+        """The position in `sentences` of the last one that starts at or before an offset, -1 before the first."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The span of the tokens [first, last), one at least."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that lie wholly in a span."""
         return [self.tokens[index] for index in range(*self.token_range(span))]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from trafilatura.meta import reset_caches
 from trafilatura.settings import Document as Page
+from trafilatura.settings import use_config
 
 from service.reading.document import Document
 from service.reading.errors import CannotRead
@@ -18,8 +20,13 @@ from service.reading.errors import CannotRead
 MAX_DEPTH = 250
 # trafilatura's caches hold the last thousands of lines it saw, of any length; emptying them took 0.02 s.
 PAGES_BETWEEN_RESETS = 100
-# Characters that no database or JSON of ours can hold; they come in by references such as "&#0;".
+# References to characters that XML has no room for, for which trafilatura would give up the page: "&#1;", "&#xFFFE;".
+REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
+NO_CHARACTERS = frozenset([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+# Characters that no database or JSON of ours can hold.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+SHORT_PAGES = use_config()
+SHORT_PAGES.read_dict({"DEFAULT": {"MIN_EXTRACTED_SIZE": "0", "MIN_OUTPUT_SIZE": "1"}})
 # htmldate's wider search takes any date in the text for the date of publication; a wrong one is worse than none.
 DATE_SEARCH = {"original_date": True, "extensive_search": False}
 
@@ -37,7 +44,7 @@ def extract_main_text(document: Document, max_depth: int = MAX_DEPTH) -> Documen
     """
     if document.html is None:
         return document
-    markup = whole_page(UNSTORABLE.sub("", document.html))
+    markup = whole_page(UNSTORABLE.sub("", REFERENCE.sub(storable, document.html)))
     check_depth(markup, max_depth)
     page = find_page(markup, document.url)
     document.text = (page.text or "").strip()
@@ -48,6 +55,13 @@ def extract_main_text(document: Document, max_depth: int = MAX_DEPTH) -> Documen
     document.published_at = document.published_at or page.date
     document.url = document.url or page.url
     return document
+
+
+def storable(reference: re.Match[str]) -> str:
+    """A reference as it stands, or nothing where no character can be meant by it."""
+    hexadecimal, decimal = reference.groups()
+    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return "" if code in NO_CHARACTERS else reference.group()
 
 
 def whole_page(markup: str) -> str:
@@ -87,17 +101,26 @@ class Depth:
 
 def find_page(markup: str, url: str | None) -> Page:
     """The page as trafilatura reads it, with some main text."""
-    page = trafilatura.bare_extraction(
-        markup, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH
-    )
+    page = extract(markup, url)
+    if page and "\n" not in (page.text or ""):
+        # Of a short page it keeps the words alone, in one line, unless short texts are said to be welcome.
+        page = extract(markup, url, config=SHORT_PAGES) or page
     if next(pages_read) % PAGES_BETWEEN_RESETS == 0:
         reset_caches()
-    if not isinstance(page, Page) or not (page.text or "").strip():
+    if page is None:
         raise CannotRead("html", "no main text was found in it; post the article's own text as text instead")
     for name in ("text", "title", "description", "author", "sitename", "url"):
         value = getattr(page, name)
         setattr(page, name, UNSTORABLE.sub("", value) if value else None)
     return page
+
+
+def extract(markup: str, url: str | None, **options: Any) -> Page | None:
+    """The page as trafilatura reads it once."""
+    page = trafilatura.bare_extraction(
+        markup, url=url, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH, **options
+    )
+    return page if isinstance(page, Page) and (page.text or "").strip() else None
 
 
 def authors_of(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from service.reading.document import Document, Kind, Name, Span, Token
+from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.cuts import PARTICLES, Cut, cut_names
 
 # How many votes the words of a name and those around it have against the model's one. On CoNLL++ dev 1, 2, 3
@@ -109,7 +109,7 @@ def find_everywhere(document: Document, cuts: dict[int, Cut], known: dict[Words,
         shouted = not any(token.text.islower() for token in document.sentence_tokens(sentence))
         while index < sentence.last:
             tokens = document.tokens[index : min(index + LONGEST_REPEATED, sentence.last)]
-            name = known_name(tokens, lengths[tokens[0].text.lower()], known, shouted)
+            name = known_name(tokens, lengths.get(tokens[0].text.lower(), ()), known, shouted)
             cut = cuts.get(index)
             if cut and (name is None or len(name.words) <= cut.last - cut.first):
                 kind = cut.evidence or (name.kind if name else cut.kind)
@@ -120,7 +120,7 @@ def find_everywhere(document: Document, cuts: dict[int, Cut], known: dict[Words,
                 index += 1
                 continue
             if kind == "place" or not in_byline:
-                yield Name(Span(tokens[0].span.start, document.tokens[last - 1].span.end), kind)
+                yield Name(document.span_of(index, last), kind)
             index = last
 
 

@@ -6,12 +6,8 @@ from service.reading.document import Document, Entity, Source, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
 from service.reading.syntax import head_of
+from service.reading.timex.words import NUMBERS
 
-# Read from the page of any English grammar: only small numbers are spelt out before sources ("three officials").
-NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
 # Bodies that ORGANIZATION_NOUNS, which go with names, do not hold.
 INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy media prosecution regime tribunal".split())
 # What names itself after its name: "the NTV television station", but not "the Reuters office".

@@ -121,7 +121,7 @@ def on_day_of_sentence(document: Document, span: Span, meaning: Meaning, days: l
     """A clock time without a day of its own, on the day that its sentence names last before it, or else first after."""
     if not meaning.clock or meaning.period:
         return meaning
-    place = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    place = document.sentence_at(span.start)
     if place < 0:
         return meaning
     sentence = document.sentences[place].span

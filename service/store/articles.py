@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import entities, publishers
+from service.store import claims, entities, publishers
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
-from service.store.paging import Page, Position, newest_first
+from service.store.paging import Page, Position, newest_first, read_page
 from service.store.periods import published_within
 from service.store.tables import Article, ArticleEntity
 
@@ -43,7 +43,7 @@ def find(session: Session, criteria: ArticleFilter, after: Position | None, limi
         *conditions(session, criteria),
         *published_within(Article, listed_at, criteria.published_after, criteria.published_before),
     )
-    return newest_first(session, statement, order, after, limit)
+    return read_page(session, newest_first(statement, order, after), limit)
 
 
 def conditions(session: Session, criteria: ArticleFilter) -> list[sa.ColumnElement[bool]]:
@@ -77,6 +77,7 @@ def add(session: Session, article: Article) -> None:
     lock_register(session)
     session.add(article)
     session.flush()
+    claims.link(session, article.claims)
     entities.count_names(session, article.entities, 1)
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from service.store import publishers
 from service.store.errors import NotFound
 from service.store.fulltext import matches
-from service.store.paging import Page, Position, newest_first, read_page
+from service.store.paging import Columns, Page, Position, newest_first, plain_rows, read_plain_page
 from service.store.periods import published_within, within
-from service.store.tables import Claim, ClaimEntity, ClaimSource
+from service.store.tables import Claim, ClaimEntity, Json
+
+# What claims are found by and not answered with; `listed_at` is a page's position.
+UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from"}
+SHOWN = select(*(column for column in Claim.__table__.columns if column.name not in UNSHOWN))
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,13 @@ class ClaimFilter:
     q: str | None = None
 
 
-def find(session: Session, criteria: ClaimFilter, after: Position | None, limit: int) -> Page[Claim]:
+def find(session: Session, criteria: ClaimFilter, after: Position | None, limit: int) -> Page[Json]:
     """The page of claims after a position: newest first, or, those of one article, in the article's order."""
-    statement = select(Claim)
+    statement = SHOWN
     order = (Claim.listed_at, Claim.id)
-    for link, tie in ties(criteria):
+    for part, entity in parts_asked_for(criteria):
+        link = aliased(ClaimEntity)
+        tie = and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entity)
         statement = statement.join(link, tie)
         order = (link.listed_at, link.claim_id)
     listed_at, _ = order
@@ -55,20 +62,41 @@ def find(session: Session, criteria: ClaimFilter, after: Position | None, limit:
         *published_within(Claim, listed_at, criteria.published_after, criteria.published_before),
     )
     if criteria.article is not None:
-        return in_article_order(session, statement, after, limit)
-    return newest_first(session, statement, order, after, limit)
+        return read_plain_page(session, in_article_order(statement, after), limit)
+    return read_plain_page(session, newest_first(statement, order, after), limit)
 
 
-def get(session: Session, id: uuid.UUID) -> Claim:
+def get(session: Session, id: uuid.UUID) -> Json:
     """One claim. Raises NotFound."""
-    claim = session.get(Claim, id)
-    if claim is None:
+    found = plain_rows(session, SHOWN.where(Claim.id == id))
+    if not found:
         raise NotFound("claim", id)
-    return claim
+    return found[0]
 
 
-def in_article_order(session: Session, statement: Select[Claim], after: Position | None, limit: int) -> Page[Claim]:
-    """The page of one article's claims after a position, as they stand in the article.
+def link(session: Session, claims: Iterable[Claim]) -> None:
+    """Make claims that have been kept findable by the entities in them."""
+    links = [
+        {"claim_id": claim.id, "listed_at": claim.listed_at, "part": part, "entity_id": uuid.UUID(entity)}
+        for claim in claims
+        for part, entity in parts_of(claim)
+    ]
+    if links:
+        session.execute(insert(ClaimEntity), links)
+
+
+def parts_of(claim: Claim) -> set[tuple[str, str]]:
+    """Every entity in a claim, each once in each part it has there."""
+    sources = [("speaker", source) for source in [claim.speaker] if source]
+    sources += [("via", source) for source in claim.via] + [("audience", source) for source in claim.audience]
+    named = [(part, source["entity_id"]) for part, source in sources]
+    spoken_for = [("affiliation", source["affiliation"]) for _, source in sources]
+    content = [("about", entity) for entity in claim.about] + [("place", entity) for entity in claim.places]
+    return {(part, entity) for part, entity in named + spoken_for + content if entity is not None}
+
+
+def in_article_order(statement: Select[*Columns], after: Position | None) -> Select[*Columns]:
+    """One article's claims after a position, as they stand in the article.
 
     There is no page after a claim that is gone.
     """
@@ -76,28 +104,15 @@ def in_article_order(session: Session, statement: Select[Claim], after: Position
         _, last = after
         passed = aliased(Claim)
         statement = statement.where(Claim.position > select(passed.position).where(passed.id == last).scalar_subquery())
-    return read_page(session, statement.order_by(Claim.position), limit)
+    return statement.order_by(Claim.position)
 
 
-def ties(criteria: ClaimFilter) -> list[tuple[type[ClaimSource | ClaimEntity], ColumnElement[bool]]]:
-    """For each entity that is asked for, the rows that tie it to its claims, and how."""
-    sources = [("speaker", criteria.speaker), ("via", criteria.via)]
-    subjects = [("about", criteria.about), ("place", criteria.place)]
-    return [source_tie(part, entity) for part, entity in sources if entity is not None] + [
-        subject_tie(relation, entity) for relation, entity in subjects if entity is not None
-    ]
-
-
-def source_tie(part: str, entity: uuid.UUID) -> tuple[type[ClaimSource], ColumnElement[bool]]:
-    """Claims with this entity as a source."""
-    link = aliased(ClaimSource)
-    return link, and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entity)
-
-
-def subject_tie(relation: str, entity: uuid.UUID) -> tuple[type[ClaimEntity], ColumnElement[bool]]:
-    """Claims with this entity in their content."""
-    link = aliased(ClaimEntity)
-    return link, and_(link.claim_id == Claim.id, link.relation == relation, link.entity_id == entity)
+def parts_asked_for(criteria: ClaimFilter) -> Iterator[tuple[str, uuid.UUID]]:
+    """For each entity that is asked for, the part it must have in the claim."""
+    for part in ("speaker", "via", "about", "place"):
+        entity = getattr(criteria, part)
+        if entity is not None:
+            yield part, entity
 
 
 def conditions(session: Session, criteria: ClaimFilter) -> list[ColumnElement[bool]]:

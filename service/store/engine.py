@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import select
 import sqlite3
 import uuid
 from contextlib import AbstractContextManager
 from typing import Any
 
+import orjson
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 # How long a statement may run on PostgreSQL, and a writer wait for its turn on SQLite.
@@ -28,15 +30,21 @@ class Database:
 
     def __init__(self, url: str, *, patience: float = PATIENCE_SECONDS) -> None:
         self.engine = connect(url, patience=patience)
-        # An answer takes several statements: on both databases it is read from one snapshot.
-        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        options = snapshot if self.engine.dialect.name == "postgresql" else {}
-        self._read = sessionmaker(self.engine.execution_options(**options), expire_on_commit=False)
+        on_postgresql = self.engine.dialect.name == "postgresql"
+        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if on_postgresql else {}
+        # PostgreSQL is spared two round trips, in which a transaction begins and ends; SQLite knows no such trips.
+        one_statement = {"isolation_level": "AUTOCOMMIT"} if on_postgresql else {}
+        self._read = sessionmaker(self.engine.execution_options(**snapshot), expire_on_commit=False)
+        self._ask = sessionmaker(self.engine.execution_options(**one_statement), expire_on_commit=False)
         self._write = sessionmaker(self.engine.execution_options(**{WRITES: True}), expire_on_commit=False)
 
     def read(self) -> Session:
         """A session that reads, to be used in a `with` block; it sees what had been kept when it began."""
         return self._read()
+
+    def ask(self) -> Session:
+        """A session for one statement, which by itself sees one state of the database."""
+        return self._ask()
 
     def write(self) -> AbstractContextManager[Session]:
         """A session in one transaction: all is kept when its `with` block ends, nothing when it raises."""
@@ -75,12 +83,25 @@ def connect(url: str, *, patience: float = PATIENCE_SECONDS) -> Engine:
 def connect_postgresql(address: URL, patience: float) -> Engine:
     """An engine for PostgreSQL, through psycopg 3."""
     options = f"-c statement_timeout={round(1000 * patience)} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
-        pool_pre_ping=True,
+        json_deserializer=orjson.loads,
         connect_args={"options": options, "connect_timeout": CONNECT_SECONDS},
     )
+    event.listen(engine, "checkout", refuse_ended)
+    return engine
+
+
+def refuse_ended(connection: Any, _record: Any, _proxy: Any) -> None:
+    """Have the pool open another connection in the place of one that the server has ended since it was last used.
+
+    The server's last word on it waits to be read then. The pool's own check would ask the server each time.
+    """
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        raise DisconnectionError
 
 
 def connect_sqlite(address: URL, patience: float) -> Engine:
@@ -88,7 +109,9 @@ def connect_sqlite(address: URL, patience: float) -> Engine:
     if address.database in (None, "", ":memory:"):
         # In memory, but one database for all threads, with a connection and a transaction for each.
         address = make_url(f"sqlite:///file:/{uuid.uuid4()}?vfs=memdb&uri=true")
-    engine = create_engine(address, hide_parameters=True, connect_args={"timeout": patience})
+    engine = create_engine(
+        address, hide_parameters=True, json_deserializer=orjson.loads, connect_args={"timeout": patience}
+    )
     event.listen(engine, "connect", set_up_sqlite)
     event.listen(engine, "begin", begin_sqlite)
     return engine

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
-from service.store.paging import Page, Position, newest_first
+from service.store.paging import Page, Position, newest_first, read_page
 from service.store.profiles import EntityProfile, profiles
 from service.store.tables import ArticleEntity, Entity, EntityName
 
@@ -38,7 +38,7 @@ def find(session: Session, criteria: EntityFilter, after: Position | None, limit
     if criteria.q is not None:
         named = sa.select(EntityName.entity_id).where(matches(session, EntityName, criteria.q))
         statement = statement.where(Entity.id.in_(named))
-    page = newest_first(session, statement, (Entity.listed_at, Entity.id), after, limit)
+    page = read_page(session, newest_first(statement, (Entity.listed_at, Entity.id), after), limit)
     return Page(profiles(session, page.items), page.next)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
-from sqlalchemy import ColumnElement, column, false, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Select, column, exists, false, func, literal_column, select, table
 from sqlalchemy.orm import Session
 
 from service.store.tables import Article, Claim, EntityName
@@ -19,6 +20,9 @@ WORD = re.compile(r"[^\W_]+")
 COMBINING_MARK = re.compile(r"[\u0300-\u036f]")
 # A question of more words than this is cut short: each word costs a search of its own.
 MOST_WORDS = 64
+# SQLite either puts all matches in order, or goes through the list in order to the first that match: with a word that
+# 70, 16,000 or 87,000 of 100,000 claims have, a page takes 0.4, 84 or 357 ms the first way and 26, 2 or 9 the second.
+COMMON = 1000
 
 # The FTS5 table of each searched table; PostgreSQL's index is over a column of the searched table itself.
 INDEXES: dict[type[Article | Claim | EntityName], str] = {
@@ -42,7 +46,15 @@ def matches(session: Session, searched: type[Article | Claim | EntityName], q: s
     index = INDEXES[searched]
     words, rows = table(index, column("rowid")), table(f"{index}_rows", column("number"), column("id"))
     found = select(words.c.rowid).where(literal_column(index).op("MATCH")(" ".join(map(quoted, phrases))))
+    if is_common(session, found):
+        return exists().where(rows.c.id == searched.id, rows.c.number.in_(found))
     return searched.id.in_(select(rows.c.id).where(rows.c.number.in_(found)))
+
+
+def is_common(session: Session, found: Select[Any]) -> bool:
+    """Whether so many rows match that it is quicker to ask of each row of the list whether it is one of them."""
+    some = found.limit(COMMON + 1).subquery()
+    return (session.scalar(select(func.count()).select_from(some)) or 0) > COMMON
 
 
 def phrases_of(q: str) -> list[list[str]]:

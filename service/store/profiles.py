@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.store.tables import ArticleEntity, ClaimEntity, ClaimSource, Entity, EntityName, Json
+from service.store.tables import ArticleEntity, ClaimEntity, Entity, EntityName, Json
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,7 @@ def profiles(session: Session, entities: Sequence[Entity]) -> list[EntityProfile
     ids = [entity.id for entity in entities]
     names = find_names(session, ids)
     periods = find_periods(session, ids)
-    as_speaker = count_claims(session, ClaimSource, ClaimSource.part == "speaker", ids)
-    about = count_claims(session, ClaimEntity, ClaimEntity.relation == "about", ids)
+    as_speaker, about = count_claims(session, "speaker", ids), count_claims(session, "about", ids)
     return [
         profile(entity, names[entity.id], periods[entity.id], ClaimCount(as_speaker[entity.id], about[entity.id]))
         for entity in entities
@@ -117,13 +116,11 @@ def find_periods(session: Session, ids: Sequence[uuid.UUID]) -> defaultdict[uuid
     return found
 
 
-def count_claims(
-    session: Session, links: type[ClaimSource | ClaimEntity], part: ColumnElement[bool], ids: Sequence[uuid.UUID]
-) -> Counter[uuid.UUID]:
+def count_claims(session: Session, part: str, ids: Sequence[uuid.UUID]) -> Counter[uuid.UUID]:
     """In how many claims each entity has this part."""
     statement = (
-        select(links.entity_id, func.count(links.claim_id.distinct()))
-        .where(links.entity_id.in_(ids), part)
-        .group_by(links.entity_id)
+        select(ClaimEntity.entity_id, func.count())
+        .where(ClaimEntity.entity_id.in_(ids), ClaimEntity.part == part)
+        .group_by(ClaimEntity.entity_id)
     )
-    return Counter({id: claims for id, claims in session.execute(statement) if id is not None})
+    return Counter(dict(session.execute(statement).all()))

@@ -2,7 +2,8 @@
 
 Attributes that the service shows carry the contract's names, so that an answer can be dumped from a row as it stands.
 A row is whole from the moment it is made, its identifier included: `onrecord extract` makes rows that no database sees.
-What is filtered by stands in columns; evidence that is only shown stands in JSON. `listed_at`, by which every list is
+What is filtered by stands in columns; evidence that is only shown stands in JSON, so that a page of claims is read in
+one statement. `listed_at`, by which every list is
 ordered, is repeated on the rows that lists are read from, so that one index answers both the filter and the order.
 """
 
@@ -199,13 +200,29 @@ class ArticleEntity(Base, kw_only=True):
         viewonly=True, lazy="joined", innerjoin=True, foreign_keys=[entity_id], default=None
     )
 
+    @property
+    def id(self) -> uuid.UUID:
+        """The entity's."""
+        return self.entity_id
+
+    @property
+    def kind(self) -> str:
+        """The entity's."""
+        return self.entity.kind
+
+    @property
+    def place(self) -> Json | None:
+        """The entity's."""
+        return self.entity.place
+
 
 class Claim(Listed, Base, kw_only=True):
     """One assertion found in one article."""
 
     __tablename__ = "claims"
     __table_args__ = (
-        Index("ix_claims_listed", "listed_at", "id"),
+        # With what cuts across the order, so that a claim that is passed over is not read.
+        Index("ix_claims_listed", "listed_at", "id", "said_from", "confidence"),
         Index("ix_claims_article", "article_id", "position"),
         Index("ix_claims_publisher", "publisher_id", "listed_at", "id"),
         Index("ix_claims_voice", "voice", "listed_at", "id"),
@@ -220,15 +237,18 @@ class Claim(Listed, Base, kw_only=True):
     publisher_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("publishers.id"), default=None)
     published_at: Mapped[str | None] = mapped_column(default=None)
     voice: Mapped[str] = mapped_column(String(16))
-    content_text: Mapped[str]
-    content_spans: Mapped[list[Json]] = mapped_column(default_factory=list)
+    content: Mapped[Json]
+    content_text: Mapped[str] = mapped_column(init=False)
     cue: Mapped[Json | None] = mapped_column(default=None)
     act: Mapped[str | None] = mapped_column(String(16), default=None)
+    speaker: Mapped[Json | None] = mapped_column(default=None)
     speaker_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    via: Mapped[list[Json]] = mapped_column(default_factory=list)
     # Deferred, since a claim may stand before the one it is within.
     within: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("claims.id", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), default=None
     )
+    audience: Mapped[list[Json]] = mapped_column(default_factory=list)
     stance: Mapped[str] = mapped_column(String(16))
     certainty: Mapped[str] = mapped_column(String(16))
     tense: Mapped[str] = mapped_column(String(16))
@@ -237,90 +257,32 @@ class Claim(Listed, Base, kw_only=True):
     said_from: Mapped[dt.datetime | None] = mapped_column(default=None)
     said_in: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
     said_in_why: Mapped[str | None] = mapped_column(String(16), default=None)
+    about: Mapped[list[str]] = mapped_column(default_factory=list)
     times: Mapped[list[Json]] = mapped_column(default_factory=list)
+    places: Mapped[list[str]] = mapped_column(default_factory=list)
     figures: Mapped[list[Json]] = mapped_column(default_factory=list)
     statement_id: Mapped[uuid.UUID | None] = mapped_column(default=None)
     confidence: Mapped[float]
     review: Mapped[Json | None] = mapped_column(default=None)
 
-    sources: Mapped[list[ClaimSource]] = relationship(
-        order_by="ClaimSource.part, ClaimSource.position",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        lazy="selectin",
-        default_factory=list,
-    )
-    entity_links: Mapped[list[ClaimEntity]] = relationship(
-        order_by="ClaimEntity.relation, ClaimEntity.position",
-        cascade="all, delete-orphan",
-        passive_deletes=True,
-        lazy="selectin",
-        default_factory=list,
-    )
-
-    @property
-    def content(self) -> Json:
-        """What is claimed, in words and spans."""
-        return {"text": self.content_text, "spans": self.content_spans}
-
-    @property
-    def speaker(self) -> ClaimSource | None:
-        """Who says it."""
-        return next((source for source in self.sources if source.part == "speaker"), None)
-
-    @property
-    def via(self) -> list[ClaimSource]:
-        """Who passed it on, nearest the speaker first."""
-        return [source for source in self.sources if source.part == "via"]
-
-    @property
-    def audience(self) -> list[ClaimSource]:
-        """Whom it was told to."""
-        return [source for source in self.sources if source.part == "audience"]
-
-    @property
-    def about(self) -> list[uuid.UUID]:
-        """The entities the content speaks of."""
-        return [link.entity_id for link in self.entity_links if link.relation == "about"]
-
-    @property
-    def places(self) -> list[uuid.UUID]:
-        """The places inside the content."""
-        return [link.entity_id for link in self.entity_links if link.relation == "place"]
-
-
-class ClaimSource(Base, kw_only=True):
-    """A source of a claim; `part` is what it does there: speaker, via or audience."""
-
-    __tablename__ = "claim_sources"
-    __table_args__ = (Index("ix_claim_sources_entity", "entity_id", "part", "listed_at", "claim_id"),)
-
-    claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
-    part: Mapped[str] = mapped_column(String(16), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
-    listed_at: Mapped[dt.datetime]
-    entity_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
-    entity_why: Mapped[str | None] = mapped_column(String(16), default=None)
-    name: Mapped[str | None] = mapped_column(default=None)
-    span: Mapped[Json]
-    kind: Mapped[str | None] = mapped_column(String(16), default=None)
-    role: Mapped[str | None] = mapped_column(default=None)
-    anonymous: Mapped[bool] = mapped_column(default=False)
-    count: Mapped[int | None] = mapped_column(default=None)
-    affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    def __post_init__(self) -> None:
+        """The words that are searched are those that are shown."""
+        self.content_text = self.content["text"]
 
 
 class ClaimEntity(Base, kw_only=True):
-    """An entity inside a claim's content; `relation` is about or place."""
+    """An entity in a claim, by which the claim is found; the claim itself names it in its JSON, where it is shown.
+
+    `part` is what it is there: speaker, via, audience, affiliation (whom one of those speaks for), about or place.
+    """
 
     __tablename__ = "claim_entities"
-    __table_args__ = (Index("ix_claim_entities_entity", "entity_id", "relation", "listed_at", "claim_id"),)
+    __table_args__ = (Index("ix_claim_entities_entity", "entity_id", "part", "listed_at", "claim_id"),)
 
     claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True)
-    relation: Mapped[str] = mapped_column(String(16), primary_key=True)
-    position: Mapped[int] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(String(16), primary_key=True)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id"), primary_key=True)
     listed_at: Mapped[dt.datetime]
-    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id"))
 
 
 def index_where_set(name: str, column: Column[Any]) -> Index:
@@ -335,7 +297,6 @@ def index_where_set(name: str, column: Column[Any]) -> Index:
 for _table, _name in (
     ("claims", "within"),
     ("claims", "said_in"),
-    ("claim_sources", "affiliation"),
     ("article_entities", "affiliation"),
     ("entities", "merged_into"),
 ):

@@ -48,7 +48,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
 
     def arguments(self, schema: type[marshmallow.Schema], **options: Any) -> Callable[[View], View]:
         """Load the body, or the parameters at the `location`, and pass them to the endpoint."""
-        decorate: Callable[[View], View] = super().arguments(schema, **options)
+        decorate: Callable[[View], View] = super().arguments(schema(), **options)
         return decorate
 
     def response(

@@ -19,7 +19,7 @@ blueprint = Blueprint("claims", url_prefix="/claims", description="Who said what
 @blueprint.listing("", ClaimQuerySchema, ClaimPageSchema, example=examples.CLAIM_PAGE)
 def list_claims(criteria: dict[str, Any], after: Position | None, limit: int) -> Page[Any]:
     """Claims, those of the latest articles first."""
-    return claims.find(session(), ClaimFilter(**criteria), after, limit)
+    return claims.find(session(statements="one"), ClaimFilter(**criteria), after, limit)
 
 
 @blueprint.route("/<identifier:claim_id>")
@@ -27,4 +27,4 @@ def list_claims(criteria: dict[str, Any], after: Position | None, limit: int) ->
 @blueprint.problems(404)
 def get_claim(claim_id: uuid.UUID) -> Any:
     """One claim, with its evidence."""
-    return claims.get(session(), claim_id)
+    return claims.get(session(statements="one"), claim_id)

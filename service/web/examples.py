@@ -95,8 +95,9 @@ QUOTE = claim(
 ENTITIES = [
     ArticleEntitySchema().dump(
         {
-            "entity_id": MAYOR_ID,
-            "entity": {"kind": "person", "place": None},
+            "id": MAYOR_ID,
+            "kind": "person",
+            "place": None,
             "name": "Ilka Brandt",
             "role": "Mayor",
             "mentions": [span("Ilka Brandt", form="name"), span("she", form="pronoun")],
@@ -104,8 +105,9 @@ ENTITIES = [
     ),
     ArticleEntitySchema().dump(
         {
-            "entity_id": TOWN_ID,
-            "entity": {"kind": "place", "place": None},
+            "id": TOWN_ID,
+            "kind": "place",
+            "place": None,
             "name": "Osterfeld",
             "role": None,
             "mentions": [span("Osterfeld", form="name")],

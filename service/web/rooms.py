@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from flask import Flask, current_app, request
 from sqlalchemy.orm import Session
@@ -28,14 +29,15 @@ def rooms() -> Rooms:
     return found
 
 
-def session() -> Session:
-    """This request's session for reading, opened at its first use.
+def session(*, statements: Literal["one", "several"] = "several") -> Session:
+    """This request's session for reading, opened at its first use; several statements see one state of the database.
 
     It stands in the request's own environment: `flask.g` lives as long as the app's context, which tests keep open
     over several requests.
     """
     if SESSION not in request.environ:
-        request.environ[SESSION] = rooms().database.read()
+        database = rooms().database
+        request.environ[SESSION] = database.ask() if statements == "one" else database.read()
     opened: Session = request.environ[SESSION]
     return opened
 

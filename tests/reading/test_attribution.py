@@ -76,6 +76,11 @@ def test_quotations_with_a_cue(text: str, speaker: str, cue: str, content: list[
         "The engineer could say whether the dam is safe.",
         "I think the dam is safe.",
         "The bread was denied salt.",
+        "The crack widened, and it shows that the dam leaks.",
+        "Anyone who says that the dam is safe has not seen it.",
+        "Holm was not told that the dam leaked.",
+        "The survey, citing unnamed officials, ran to ten pages.",
+        "The council defended its decision not to recommend repairs.",
     ],
 )
 def test_what_attributes_nothing(text: str) -> None:
@@ -171,6 +176,8 @@ def test_what_is_not_said(text: str, speaker: str, cue: str, content: list[str])
         ("Ruiz told parliament that the dam was safe.", [], ["parliament"]),
         ("Ruiz said in an interview with Reuters that the dam was safe.", ["Reuters"], []),
         ("Ruiz said that the dam was safe.", [], []),
+        ("Ruiz accused Holm of hiding the cracks.", [], []),
+        ("Ruiz urged the engineers to mend the dam.", [], ["the engineers"]),
     ],
 )
 def test_who_is_told(text: str, via: list[str], audience: list[str]) -> None:
@@ -191,6 +198,7 @@ def test_who_is_told(text: str, via: list[str], audience: list[str]) -> None:
         ("Police and villagers said the dam was safe.", "Police and villagers"),
         ("Hassan waited for an hour and then said that the dam was safe.", "Hassan"),
         ("Hassan left the hall, adding that the dam was safe.", "Hassan"),
+        ("Hassan said that places like the dam provide shade.", "Hassan"),
     ],
 )
 def test_sources(text: str, speaker: str) -> None:

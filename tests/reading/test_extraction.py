@@ -109,3 +109,26 @@ def test_deep_nesting_is_refused(tag, depth):
 @pytest.mark.parametrize("opening", ["<div>" * (MAX_DEPTH - 10), "<p>" * 10_000, "<br>" * 10_000])
 def test_nesting_that_the_parser_takes_is_read(opening):
     assert PARAGRAPHS[0] in extract_main_text(Document(html=opening + MARKUP)).text
+
+
+SHORT = """<html><body><article><h1>Bridge closed</h1><p>The bridge in Lund is closed, Marta Ruiz said.</p>
+<p>It will open in May{}, she added.</p></article></body></html>"""
+
+
+def test_a_short_page_keeps_its_paragraphs():
+    document = extract_main_text(Document(html=SHORT.format("")))
+    assert document.text.splitlines() == [
+        "Bridge closed",
+        "The bridge in Lund is closed, Marta Ruiz said.",
+        "It will open in May, she added.",
+    ]
+
+
+@pytest.mark.parametrize("reference", ["&#0;", "&#1;", "&#x1B;", "&#xFFFE;", "&#xd800;", "&#55296;", "&#8"])
+def test_references_to_no_character_are_dropped(reference):
+    assert "It will open in May, she added." in extract_main_text(Document(html=SHORT.format(reference))).text
+
+
+@pytest.mark.parametrize(("reference", "text"), [("&#233;", "é"), ("&#x1F600;", "😀"), ("&#10;", " ")])
+def test_references_to_characters_are_kept(reference, text):
+    assert f"May{text}" in extract_main_text(Document(html=SHORT.format(reference))).text

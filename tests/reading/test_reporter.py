@@ -2,9 +2,6 @@
 
 import pytest
 
-from service.reading.document import Span
-from service.reading.reporter import Stretches
-
 from .readings import read
 
 
@@ -22,6 +19,10 @@ def reported(text: str) -> list[str]:
         ("Did Marta Ruiz resign on Friday?", []),
         ("Marta Ruiz is the best friend I have ever had.", []),
         ("Marta Ruiz of the town of Lund.", []),
+        ("Marta Ruiz resigns over bridge", []),
+        ("“Will Marta Ruiz resign?”", []),
+        ("Marta Ruiz sang “The Long Bridge”.", ["Marta Ruiz sang “The Long Bridge”"]),
+        ("Opening the case, Nadia Osman, for the prosecution, told the jury that Pedro Sanz had lied.", []),
         ("Marta Ruiz said that the bridge was closed.", []),
         (
             "Marta Ruiz said that the bridge was closed. Pedro Sanz resigned on Friday.",
@@ -41,18 +42,3 @@ def test_boilerplate_asserts_nothing() -> None:
 def test_nobody_is_named_as_the_speaker() -> None:
     [claim] = read("Marta Ruiz resigned on Friday.").claims
     assert (claim.speaker, claim.speaker_why, claim.cue) == (None, "not_stated", None)
-
-
-@pytest.mark.parametrize(
-    ("span", "touched"),
-    [
-        (Span(0, 10), False),
-        (Span(0, 11), True),
-        (Span(12, 13), True),
-        (Span(20, 25), False),
-        (Span(29, 31), True),
-        (Span(40, 50), False),
-    ],
-)
-def test_stretches(span: Span, touched: bool) -> None:
-    assert Stretches([Span(30, 40), Span(10, 20), Span(11, 12)]).touch(span) is touched

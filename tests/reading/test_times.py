@@ -84,6 +84,7 @@ def test_days_around_publication(sentence, found):
         ("Prices fell last summer.", ("last summer", "DATE", "2025-22")),
         ("Prices fell last December.", ("last December", "DATE", "2025-12")),
         ("Prices will fall next March.", ("next March", "DATE", "2027-03")),
+        ("Miners have been digging since March to reach the well.", ("March", "DATE", "2026-03")),
         ("Prices fell two weeks ago.", ("two weeks ago", "DATE", "2026-W09")),
         ("Prices fell three days ago.", ("three days ago", "DATE", "2026-03-07")),
         ("Prices fell five months ago.", ("five months ago", "DATE", "2025-10")),

@@ -104,40 +104,31 @@ class Newsroom:
     def claim(self, article: tables.Article, position: int, sentence: dict[str, Any]) -> tables.Claim:
         """One claim of an article."""
         given = dict(sentence)
-        sources = {"speaker": [given.pop("speaker")] if "speaker" in given else [], "via": given.pop("via", [])}
-        subjects = {"about": given.pop("about", []), "place": given.pop("places", [])}
         content = given.pop("content", "It rained.")
         told = {"voice": "indirect", "stance": "asserted", "certainty": "certain", "tense": "past", "confidence": 0.5}
-        claim = tables.Claim(
+        return tables.Claim(
             article_id=article.id,
             publisher_id=article.publisher_id,
             published_at=article.published_at,
             listed_at=article.listed_at,
             position=position,
-            content_text=content,
-            content_spans=[span(content) | {"quoted": False}],
+            content={"text": content, "spans": [span(content) | {"quoted": False}]},
+            speaker=self.source(given.pop("speaker")) if "speaker" in given else None,
+            via=[self.source(name) for name in given.pop("via", [])],
+            about=[str(self.entity(name)) for name in given.pop("about", [])],
+            places=[str(self.entity(name)) for name in given.pop("places", [])],
             **told | given,
         )
-        tied = {"claim_id": claim.id, "listed_at": claim.listed_at}
-        claim.sources = [
-            tables.ClaimSource(
-                **tied, part=part, position=n, entity_id=self.entity(name), name=name, span=span(name), kind="person"
-            )
-            for part, names in sources.items()
-            for n, name in enumerate(names)
-        ]
-        claim.entity_links = [
-            tables.ClaimEntity(**tied, relation=relation, position=n, entity_id=self.entity(name))
-            for relation, names in subjects.items()
-            for n, name in enumerate(names)
-        ]
-        return claim
+
+    def source(self, name: str) -> dict[str, Any]:
+        """Someone who says something or passes it on."""
+        return {"entity_id": str(self.entity(name)), "affiliation": None, "name": name, "span": span(name)}
 
     def contents(self, limit: int = 50, **criteria: Any) -> list[str]:
         """What the claims say that meet the criteria, in the order they are given."""
         with self.database.read() as session:
             page = claims.find(session, ClaimFilter(**criteria), None, limit)
-            return [claim.content_text for claim in page.items]
+            return [claim["content"]["text"] for claim in page.items]
 
     def titles(self, **criteria: Any) -> list[str | None]:
         """The titles of the articles that meet the criteria."""

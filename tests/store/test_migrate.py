@@ -60,7 +60,7 @@ def test_the_migrations_make_what_the_tables_say(engine):
     "change",
     [
         "DROP INDEX ix_claims_said",
-        "DROP TABLE claim_sources",
+        "DROP TABLE claim_entities",
         "ALTER TABLE claims DROP COLUMN tense",
         "ALTER TABLE claims ADD COLUMN mood TEXT",
         "CREATE TABLE notes (note TEXT)",

@@ -8,8 +8,6 @@ from service.store.tables import (
     Article,
     ArticleEntity,
     Claim,
-    ClaimEntity,
-    ClaimSource,
     Entity,
     Publisher,
     UtcDateTime,
@@ -34,7 +32,7 @@ def test_a_row_is_whole_without_a_database():
         Claim(
             **tie,
             voice="indirect",
-            content_text="It rained.",
+            content={"text": "It rained.", "spans": []},
             stance="asserted",
             certainty="certain",
             tense="past",
@@ -43,37 +41,12 @@ def test_a_row_is_whole_without_a_database():
     ]
     assert isinstance(article.id, uuid.UUID)
     assert (article.publisher, article.authors, article.problem) == (None, [], None)
-    assert article.entities[0].entity.kind == "person"
+    (ada,) = article.entities
+    assert (ada.id, ada.kind, ada.place) == (entity.id, "person", None)
     (claim,) = article.claims
-    assert claim.content == {"text": "It rained.", "spans": []}
+    assert claim.content_text == "It rained."
     assert (claim.speaker, claim.via, claim.audience, claim.about, claim.places) == (None, [], [], [], [])
     assert (claim.cue, claim.within, claim.times) == (None, None, [])
-
-
-def test_the_parts_of_a_claim():
-    claim_id, ada, norrby = new_id(), new_id(), new_id()
-    tie = {"claim_id": claim_id, "listed_at": NOON}
-    sources = [
-        ClaimSource(**tie, part=part, position=position, span={}, name=name)
-        for part, position, name in [
-            ("audience", 0, "reporters"),
-            ("speaker", 0, "Ada Quist"),
-            ("via", 0, "her office"),
-            ("via", 1, "Coast Wire"),
-        ]
-    ]
-    links = [
-        ClaimEntity(**tie, relation=relation, position=position, entity_id=id)
-        for relation, position, id in [("about", 0, ada), ("about", 1, norrby), ("place", 0, norrby)]
-    ]
-    told = {"voice": "indirect", "stance": "asserted", "certainty": "certain", "tense": "past", "confidence": 0.5}
-    claim = Claim(id=claim_id, article_id=new_id(), listed_at=NOON, position=0, content_text="", **told)
-    claim.sources, claim.entity_links = sources, links
-    assert claim.speaker.name == "Ada Quist"
-    assert [source.name for source in claim.via] == ["her office", "Coast Wire"]
-    assert [source.name for source in claim.audience] == ["reporters"]
-    assert claim.about == [ada, norrby]
-    assert claim.places == [norrby]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ class WatchedDatabase(Database):
         self.opened.append(super().read())
         return self.opened[-1]
 
+    def ask(self):
+        self.opened.append(super().ask())
+        return self.opened[-1]
+
 
 @pytest.fixture
 def database():

@@ -47,7 +47,8 @@ def test_an_article_is_kept_with_its_facts(database: Database) -> None:
     with database.read() as session:
         article = session.get_one(tables.Article, article_id)
         [claim] = article.claims
-        assert (claim.content["text"], claim.speaker.name) == ("The bridge is closed", "Marta Ruiz")
+        assert claim.speaker is not None
+        assert (claim.content["text"], claim.speaker["name"]) == ("The bridge is closed", "Marta Ruiz")
         assert article.publisher is not None
         assert article.publisher.name == "Harbour Times"
         assert [link.entity.name for link in article.entities] == ["Marta Ruiz"]

@@ -64,7 +64,8 @@ PICTURE = r"(?i:photo(?:graph)?|picture|image|credit|file|handout)s?"
 CAPTION_CREDIT = re.compile(
     rf"(?:[(\[](?:[^()\[\]]{{0,60}}\b)?(?:{AGENCY}|{PICTURE}\b)[^()\[\]]{{0,60}}[)\]]"
     rf"|\b(?:Pic|Photo|Photograph|Picture|Image|Credit|PHOTO|CREDIT)s?(?: by| credit| courtesy of)?: ?[^:]{{2,60}}"
-    rf"|[©|/] ?(?:[^|/©]{{0,40}})?\b{AGENCY}(?:/[^|©]{{1,40}})?)\.?$"
+    rf"|[©|/] ?(?:[^|/©]{{0,40}})?\b{AGENCY}(?:/[^|©]{{1,40}})?"
+    rf"|\b{AGENCY}/{NAME})\.?$"
 )
 CAPTION_OPENING = re.compile(
     r"(?i:file(?: photo| picture| image)?|photo(?:graph)?s?|picture|(?:image )?caption|image|pictured|handout)\s*[:—–-]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -33,7 +32,6 @@ class Discourse:
         self.named: set[int] = set()
         self.nouns: defaultdict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.genders: dict[int, Gender] = {}
-        self._sentence_firsts = [sentence.first for sentence in document.sentences]
         for position, entity in enumerate(document.entities):
             for mention in entity.mentions:
                 self._enter_name(position, mention)
@@ -77,7 +75,3 @@ class Discourse:
         gender = gender_of_noun(noun.lower())
         if gender and self.document.entities[position].kind == "person":
             self.genders.setdefault(position, gender)
-
-    def sentence_of(self, token: Token) -> int:
-        """The position of the sentence a token is in."""
-        return bisect_right(self._sentence_firsts, token.index) - 1

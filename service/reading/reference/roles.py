@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 
-from service.reading.document import Kind, Span, Token
+from service.reading.document import Kind, Token
 from service.reading.naming.descriptors import HONORIFICS, PERSON_NOUNS
 from service.reading.naming.person_nouns import KIN
 from service.reading.reference.discourse import Discourse
@@ -55,9 +55,9 @@ def find_roles(discourse: Discourse) -> list[tuple[int, Office]]:
                 before = document.tokens[office.first : office.noun.index]
                 discourse.call(position, office.noun.text, (token.text for token in before))
                 if entity.role is None and office.noun.lemma.lower() not in KIN:
-                    entity.role = words(discourse, office.first, office.last)
+                    entity.role = document.span_of(office.first, office.last)
             if apposed:
-                discourse.mention(position, apposed.noun, words(discourse, apposed.start, apposed.last), "nominal")
+                discourse.mention(position, apposed.noun, document.span_of(apposed.start, apposed.last), "nominal")
     return offices
 
 
@@ -69,16 +69,10 @@ def affiliate(discourse: Discourse, offices: list[tuple[int, Office]]) -> None:
             entity.affiliation = affiliation(discourse, office, position)
 
 
-def words(discourse: Discourse, first: int, last: int) -> Span:
-    """The span of the tokens [first, last)."""
-    tokens = discourse.document.tokens
-    return Span(tokens[first].span.start, tokens[last - 1].span.end)
-
-
 def title_before(discourse: Discourse, name_first: int) -> Office | None:
     """The office right before a name."""
-    tokens = discourse.document.tokens
-    sentence = discourse.document.sentences[discourse.sentence_of(tokens[name_first])]
+    document, tokens = discourse.document, discourse.document.tokens
+    sentence = document.sentences[document.sentence_at(tokens[name_first].span.start)]
     last = name_first
     while last > sentence.first and tokens[last - 1].text.lower().rstrip(".") in ADDRESSES:
         last -= 1

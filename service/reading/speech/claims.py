@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.reading.document import Claim, ContentSpan, Cue, Source, Span, Token, Voice
 from service.reading.naming.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
-from service.reading.speech.cues import act_of, words
+from service.reading.speech.cues import ADDRESSING, act_of, words
 from service.reading.speech.phrases import Parsed, source_span
 from service.reading.speech.quotations import looks_like_title
 
@@ -35,7 +35,7 @@ class Attribution:
 
 def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
     """The claim an attribution makes; `content` spans are in text order."""
-    head = head_of(parsed, attribution.cue) if attribution.cue else None
+    head = carrier_of(parsed, attribution.cue) if attribution.cue else None
     content = [ContentSpan(span, is_quoted(parsed, span, attribution.cue)) for span in attribution.content]
     claim = Claim(
         voice="direct" if attribution.turn else voice_of(parsed, content, attribution.cue),
@@ -52,7 +52,7 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
     return claim
 
 
-def head_of(parsed: Parsed, cue: Span) -> Token | None:
+def carrier_of(parsed: Parsed, cue: Span) -> Token | None:
     """The word that carries a cue: the one whose syntactic head lies outside it, verbs and nouns before others."""
     tokens = parsed.document.tokens_in(cue)
     heads = [token for token in tokens if token.head == token.index or parsed.tree.head(token) not in tokens]
@@ -81,10 +81,14 @@ def voice_of(parsed: Parsed, content: list[ContentSpan], cue: Span | None) -> Vo
 
 
 def hearers(parsed: Parsed, cue: Token, attribution: Attribution) -> list[Token]:
-    """Whom it was told: the object of a cue, the subject of a passive one, who comes after "to" or "with"."""
+    """Whom it was told: the object of a cue such as "tell", the subject of its passive, who comes after "to" or "with".
+
+    The object of any other ("called him a hero") is whom it is about.
+    """
     tree, found = parsed.tree, []
     for child in tree.children(cue):
-        if child.dep in {"dobj", "dative", "iobj", "nsubjpass"} and child.pos in {"NOUN", "PROPN", "PRON"}:
+        is_object = child.dep in {"dobj", "nsubjpass"} and cue.lemma in ADDRESSING
+        if (is_object or child.dep == "dative") and child.pos in {"NOUN", "PROPN", "PRON"}:
             found.append(child)
         elif child.dep in {"prep", "dative"} and child.text.lower() == "to":
             found.extend(tree.children(child, "pobj"))

@@ -40,7 +40,7 @@ def clause_spans(parsed: Parsed, clause: Token, cue: Token) -> list[Span]:
             pieces.append((first, min(start, last)))
         first = max(first, end)
     pieces.append((first, last))
-    return [parsed.span_of(*piece) for piece in pieces if piece[0] < piece[1]]
+    return [parsed.document.span_of(*piece) for piece in pieces if piece[0] < piece[1]]
 
 
 def added_reasons(parsed: Parsed, clause: Token, cue: Token) -> list[Token]:

@@ -113,10 +113,19 @@ RAISING = words("say think believe allege report estimate suspect rumour rumor c
 REPORTING = words("say report tell add announce confirm")
 # Verbs whose object is who was told.
 TELLING = words("tell inform assure warn notify ask urge order")
+# Verbs whose object is whoever the words went to.
+ADDRESSING = TELLING | words(
+    "encourage advise instruct command beg implore exhort press push remind promise brief threaten caution invite"
+    " assure answer question counsel email text"
+)
 # Verbs whose subject was told and did not say: "the court heard that …".
 HEARING = words("hear")
 # What an infinitive of saying may hang on and still have been said: "went on to say", "was heard to tell".
 LEADS_TO_SAYING = words("go hear continue add")
+# Verbs by which things, too, tell something: "it shows that …" is then nobody's claim.
+SHOWING = words("show suggest indicate imply underscore underline signal find")
+# Acts whose object may be a person: praise and blame; what is denied, promised or cited is no person.
+JUDGING: frozenset[Act] = frozenset({"praise", "criticise"})
 # Inside a quotation "I think", "we want" and the like are the speaker's own way of saying it, no second attribution.
 NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise"})
 
@@ -133,7 +142,7 @@ KEEPS_BACK = words("mention disclose reveal confirm specify explain discuss iden
 NO_ANSWER = words("return give provide make offer")
 ANSWERS = words("call request comment email message question inquiry enquiry answer detail reason explanation")
 # What is refused and is an answer of a kind; refusing anything else is no speech.
-SHOWING = words("show share release draw talk speak apologise apologize")
+ANSWERING = words("show share release draw talk speak apologise apologize")
 
 
 def act_of(lemma: str, particle: str = "") -> Act:

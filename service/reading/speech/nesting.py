@@ -58,7 +58,10 @@ def holds(content: Iterable[Span], cue: Span | None) -> bool:
 
 
 def enclose(claims: Sequence[Claim]) -> None:
-    """Set `within` of every claim whose cue and content stand inside another's content, to the innermost such claim."""
+    """Set `within` of every claim whose cue and content stand inside another's content, to the innermost such claim.
+
+    Of two contents in pieces that each hold the other's cue, one alone stands within the other.
+    """
     spans = sorted(
         ((part.span, place) for place, claim in enumerate(claims) for part in claim.content),
         key=lambda pair: (pair[0].start, -pair[0].end),
@@ -68,7 +71,15 @@ def enclose(claims: Sequence[Claim]) -> None:
         cue = claims[place].cue
         around = [pair for pair in around[-NEIGHBOURS:] if pair[0].end > span.start]
         for outer, other in reversed(around):
-            if other != place and cue and outer.contains(cue.span) and outer.contains(span):
+            if cue and outer.contains(cue.span) and outer.contains(span) and place not in with_enclosing(claims, other):
                 claims[place].within = other
                 break
         around.append((span, place))
+
+
+def with_enclosing(claims: Sequence[Claim], place: int) -> list[int]:
+    """The position of a claim and of those around it, from the innermost to the outermost."""
+    places = [place]
+    while (outer := claims[places[-1]].within) is not None:
+        places.append(outer)
+    return places

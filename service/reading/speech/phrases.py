@@ -31,19 +31,12 @@ class Parsed:
     tree: Tree
     quoted: QuotedText
     name_starts: list[int]
-    sentence_starts: list[int]
 
     @classmethod
     def of(cls, document: Document) -> Parsed:
         """The document made ready; needs: tokens, blocks, names."""
         starts = [name.span.start for name in document.names]
-        return cls(
-            document,
-            Tree(document.tokens),
-            QuotedText(find_quotations(document)),
-            starts,
-            [sentence.span.start for sentence in document.sentences],
-        )
+        return cls(document, Tree(document.tokens), QuotedText(find_quotations(document)), starts)
 
     def name_at(self, token: Token) -> Name | None:
         """The name a token is part of."""
@@ -51,14 +44,6 @@ class Parsed:
         if place >= 0 and self.document.names[place].span.contains(token.span):
             return self.document.names[place]
         return None
-
-    def sentence_at(self, offset: int) -> int:
-        """The position in `Document.sentences` of the last sentence that starts at or before an offset."""
-        return bisect_right(self.sentence_starts, offset) - 1
-
-    def span_of(self, first: int, last: int) -> Span:
-        """The span of the tokens [first, last)."""
-        return Span(self.document.tokens[first].span.start, self.document.tokens[last - 1].span.end)
 
 
 def subject_of(parsed: Parsed, verb: Token) -> Token | None:
@@ -142,7 +127,7 @@ def name_span(parsed: Parsed, head: Token) -> Span:
         first += 1
     while last > first + 1 and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
         last -= 1
-    return parsed.span_of(first, last) if first < last else head.span
+    return parsed.document.span_of(first, last) if first < last else head.span
 
 
 def noun_phrase(parsed: Parsed, head: Token) -> Span:
@@ -159,7 +144,7 @@ def noun_phrase(parsed: Parsed, head: Token) -> Span:
         first += 1
     while last > head.index + 1 and parsed.document.tokens[last - 1].pos in {"PUNCT", "CCONJ"}:
         last -= 1
-    return parsed.span_of(first, last)
+    return parsed.document.span_of(first, last)
 
 
 def cue_span(parsed: Parsed, verb: Token) -> Span:
@@ -177,7 +162,7 @@ def cue_span(parsed: Parsed, verb: Token) -> Span:
         and (tokens[last].dep == "prt" or goes_on(verb, tokens[last]))
     ):
         last += 1
-    return parsed.span_of(first, last)
+    return parsed.document.span_of(first, last)
 
 
 def goes_on(verb: Token, particle: Token) -> bool:

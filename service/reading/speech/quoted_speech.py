@@ -111,11 +111,11 @@ def indirect_before(
     parsed: Parsed, indirect: Sequence[Attribution], quotation: Quotation, last: Speech | None
 ) -> Attribution | None:
     """The indirect speech in the sentence before a quotation, where it is later than the last quoted speech."""
-    sentence = parsed.sentence_at(quotation.span.start)
-    after = parsed.sentence_at(last.cue.start if last.cue else last.content[-1].start) if last else -1
+    sentence = parsed.document.sentence_at(quotation.span.start)
+    after = parsed.document.sentence_at(last.cue.start if last.cue else last.content[-1].start) if last else -1
     for clause in reversed(indirect):
         if clause.cue and clause.cue.start < quotation.span.start and not parsed.quoted.around(clause.cue.start):
-            place = parsed.sentence_at(clause.cue.start)
+            place = parsed.document.sentence_at(clause.cue.start)
             return clause if place == sentence - 1 and place > after else None
     return None
 

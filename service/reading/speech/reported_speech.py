@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.reading.document import Span, Token
+from service.reading.naming.person_nouns import PEOPLE
 from service.reading.speech import cues
 from service.reading.speech.claims import Attribution
 from service.reading.speech.confidence import PRECISION
@@ -21,6 +22,9 @@ SUBORDINATORS = frozenset({"that", "whether", "if"})
 FARTHEST_COMMA = 3
 MODALS = cues.words("could would should can may might must 'd ’d")
 HYPOTHESES = frozenset({"if", "because", "whether", "unless"})
+NOBODY = cues.words("you nobody none anybody anyone whoever")
+WRITER = frozenset({"i", "we"})
+THINGS = cues.words("it this that these those which")
 
 
 def attribute_clauses(parsed: Parsed) -> Iterator[Attribution]:
@@ -38,12 +42,17 @@ def of_verb(parsed: Parsed, pattern: str, verb: Token, pieces: list[Span]) -> li
         return []
     source = None if verb.lemma in cues.HEARING else subject_of(parsed, verb)
     content = tuple(span for piece in pieces if (span := trimmed(parsed, with_quotation(parsed, piece))))
-    unsaid = parsed.tree.child(verb, "auxpass") or verb.tag == "VBN" or verb.lemma in cues.HEARING
-    unnamed = pattern not in NAMED and unsaid
-    if not content or not (source or unnamed) or (source and is_nobody(parsed, source)):
+    if not content or (is_no_source(parsed, source, verb) if source else not may_be_unnamed(parsed, pattern, verb)):
         return []
-    span = source_span(parsed, source) if source else None
-    return [Attribution(span, cue_span(parsed, verb), content, PRECISION[pattern])]
+    span, cue = source_span(parsed, source) if source else None, cue_span(parsed, verb)
+    # A headline's capitals can make one name of its subject and its verb.
+    return [] if span and span.overlaps(cue) else [Attribution(span, cue, content, PRECISION[pattern])]
+
+
+def may_be_unnamed(parsed: Parsed, pattern: str, verb: Token) -> bool:
+    """Whether a verb without a subject still tells that something was said: "was told that …", not "was not asked"."""
+    passive = parsed.tree.child(verb, "auxpass") or verb.tag == "VBN" or verb.lemma in cues.HEARING
+    return pattern not in NAMED and bool(passive) and parsed.tree.child(verb, "neg") is None
 
 
 def with_quotation(parsed: Parsed, piece: Span) -> Span:
@@ -55,12 +64,12 @@ def with_quotation(parsed: Parsed, piece: Span) -> Span:
 def is_hypothetical(parsed: Parsed, verb: Token) -> bool:
     """Whether nothing is said to have been said: "if he says", "she could say", "to say"."""
     auxiliaries = {aux.text.lower() for aux in parsed.tree.children(verb, "aux")}
+    governor = parsed.tree.head(verb).lemma
+    if "to" in auxiliaries and governor not in cues.LEADS_TO_SAYING:
+        return True
     if parsed.tree.child(verb, "neg"):
         return False
-    governor = parsed.tree.head(verb).lemma
-    if governor == "let" or ("to" in auxiliaries and governor not in cues.LEADS_TO_SAYING):
-        return True
-    return bool(auxiliaries & MODALS or marks_of(parsed, verb) & HYPOTHESES)
+    return governor == "let" or bool(auxiliaries & MODALS or marks_of(parsed, verb) & HYPOTHESES)
 
 
 def may_be_nested(pattern: str, verb: Token) -> bool:
@@ -70,12 +79,14 @@ def may_be_nested(pattern: str, verb: Token) -> bool:
     return pattern.startswith("clause") and cues.act_of(verb.lemma) in cues.NESTED_ACTS
 
 
-def is_nobody(parsed: Parsed, source: Token) -> bool:
-    """Whether a source is the reader, or the writer outside a quotation, or no word at all."""
+def is_no_source(parsed: Parsed, source: Token, verb: Token) -> bool:
+    """Whether a verb's subject stands behind nothing: the reader, nobody, the writer outside a quotation, no word at
+    all, or what is spoken of ("it shows that …").
+    """
     word = source.text.lower()
-    return (
-        not word[0].isalnum() or word == "you" or (word in {"i", "we"} and not parsed.quoted.around(source.span.start))
-    )
+    if word in WRITER:
+        return parsed.quoted.around(source.span.start) is None
+    return not word[0].isalnum() or word in NOBODY or (word in THINGS and verb.lemma in cues.SHOWING)
 
 
 def with_clause(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -104,8 +115,11 @@ def marks_of(parsed: Parsed, clause: Token) -> set[str]:
 
 def complement(parsed: Parsed, verb: Token) -> Token | None:
     """The clause that completes a verb: one after it, or one before it up to a comma, a dash or a quotation mark."""
-    clauses = [c for c in parsed.tree.children(verb, "ccomp") if c.tag != "VB" or parsed.tree.child(c, "aux")]
+    clauses = [c for c in parsed.tree.children(verb, "ccomp") if c.tag != "VB" or parsed.tree.child(c, "aux", "mark")]
     after = next((clause for clause in clauses if clause.index > verb.index), None)
+    if parsed.tree.child(verb, "dobj") and verb.lemma not in cues.ADDRESSING:
+        # Its object is what it says, and the clause before it the main one: "It rained, and he noted the damage".
+        return after
     before = next(
         (clause for clause in clauses if clause.index < verb.index and ends_before(parsed, clause, verb)), None
     )
@@ -162,7 +176,8 @@ def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:
     for clause in parsed.tree.children(verb, "xcomp", "ccomp"):
         to = next((aux for aux in parsed.tree.children(clause, "aux") if aux.text.lower() == "to"), None)
         if to and to.index > verb.index:
-            return of_verb(parsed, "infinitive", verb, [parsed.span_of(to.index, parsed.tree.reach(clause)[1])])
+            wanted = parsed.document.span_of(to.index, parsed.tree.reach(clause)[1])
+            return of_verb(parsed, "infinitive", verb, [wanted])
     return []
 
 
@@ -171,7 +186,15 @@ def with_object(parsed: Parsed, verb: Token) -> list[Attribution]:
     thing = parsed.tree.child(verb, "dobj")
     if thing is None or verb.lemma not in cues.OBJECT or thing.index < verb.index or thing.pos == "PRON":
         return []
+    if is_person(parsed, thing) and cues.act_of(verb.lemma) not in cues.JUDGING:
+        return []
     return of_verb(parsed, "object", verb, clause_spans(parsed, thing, verb))
+
+
+def is_person(parsed: Parsed, word: Token) -> bool:
+    """Whether a noun names or describes a person."""
+    name = parsed.name_at(word)
+    return name.kind == "person" if name else word.lemma.lower() in PEOPLE
 
 
 def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -181,10 +204,10 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
     for preposition in prepositions:
         thing = parsed.tree.child(preposition, "pobj", "pcomp")
         if thing and (verb.lemma, preposition.text.lower()) in cues.PREPOSITION and thing.pos != "PRON":
-            found = of_verb(parsed, "preposition", verb, [parsed.span_of(*parsed.tree.reach(thing))])
+            found = of_verb(parsed, "preposition", verb, [parsed.document.span_of(*parsed.tree.reach(thing))])
             if preposition.index != verb.index + 1:
                 return found
-            return [replace(one, cue=parsed.span_of(verb.index, preposition.index + 1)) for one in found]
+            return [replace(one, cue=parsed.document.span_of(verb.index, preposition.index + 1)) for one in found]
     return []
 
 
@@ -199,9 +222,9 @@ def according_to(parsed: Parsed, word: Token) -> list[Attribution]:
         (head for head in tree.ancestors(word) if head.pos in {"VERB", "AUX"} or head.head == head.index), word
     )
     (first, last), (start, end) = tree.reach(clause), tree.reach(word)
-    pieces = [parsed.span_of(*piece) for piece in ((first, start), (end, last)) if piece[0] < piece[1]]
+    pieces = [parsed.document.span_of(*piece) for piece in ((first, start), (end, last)) if piece[0] < piece[1]]
     content = tuple(span for piece in pieces if (span := trimmed(parsed, piece)))
-    cue = parsed.span_of(word.index, to.index + 1)
+    cue = parsed.document.span_of(word.index, to.index + 1)
     return [Attribution(source_span(parsed, source), cue, content, PRECISION["according"])] if content else []
 
 
@@ -212,8 +235,8 @@ def raised(parsed: Parsed, verb: Token) -> list[Attribution]:
     if not (passive and subject and clause) or verb.lemma not in cues.RAISING:
         return []
     pieces = (parsed.tree.reach(subject), (verb.index + 1, parsed.tree.reach(clause)[1]))
-    content = tuple(span for piece in pieces if (span := trimmed(parsed, parsed.span_of(*piece))))
-    return [Attribution(None, parsed.span_of(passive.index, verb.index + 1), content, PRECISION["raising"])]
+    content = tuple(span for piece in pieces if (span := trimmed(parsed, parsed.document.span_of(*piece))))
+    return [Attribution(None, parsed.document.span_of(passive.index, verb.index + 1), content, PRECISION["raising"])]
 
 
 def after_comma(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -223,13 +246,13 @@ def after_comma(parsed: Parsed, verb: Token) -> list[Attribution]:
     head = tokens[verb.index - 1]
     if verb.lemma not in cues.REPORTING or verb.tag not in FINITE or not closes or head.pos not in {"NOUN", "PROPN"}:
         return []
-    first = parsed.document.sentences[parsed.sentence_at(verb.span.start)].first
+    first = parsed.document.sentences[parsed.document.sentence_at(verb.span.start)].first
     start = verb.index
     while start > first and (tokens[start - 1].pos in NOMINAL_PHRASE or tokens[start - 1].tag == "VBN"):
         start -= 1
     if start == first or tokens[start - 1].text != "," or not any(token.tag in FINITE for token in tokens[first:start]):
         return []
-    content = trimmed(parsed, parsed.span_of(first, start - 1))
+    content = trimmed(parsed, parsed.document.span_of(first, start - 1))
     if content is None:
         return []
     return [Attribution(source_span(parsed, head), cue_span(parsed, verb), (content,), PRECISION["comma"])]
@@ -243,7 +266,7 @@ def unclear(parsed: Parsed, word: Token) -> list[Attribution]:
         return []
     if subject and subject.text.lower() not in {"it", "what"}:
         return []
-    content = trimmed(parsed, parsed.span_of(*parsed.tree.reach(clause)))
+    content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
     return [Attribution(None, word.span, (content,), PRECISION["unclear"])] if content else []
 
 

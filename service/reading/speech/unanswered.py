@@ -8,7 +8,7 @@ from service.reading.document import Token
 from service.reading.speech.claims import Attribution
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
-from service.reading.speech.cues import ANSWERS, KEEPS_BACK, NO_ANSWER, SHOWING, SILENCE, TOPICAL, words
+from service.reading.speech.cues import ANSWERING, ANSWERS, KEEPS_BACK, NO_ANSWER, SILENCE, TOPICAL, words
 from service.reading.speech.phrases import Parsed, cue_span, source_span, subject_of
 
 QUESTIONS = words("whether when where why how")
@@ -36,7 +36,7 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
         return without_comment(parsed, word, word)
     if word.lemma in {"available", "unavailable"} and word.dep == "acomp":
         return without_comment(parsed, tree.head(word), word)
-    if word.lemma in SILENCE and tree.child(word, "neg"):
+    if word.lemma in SILENCE and tree.child(word, "neg") and not tree.child(word, "auxpass"):
         return withheld(parsed, word)
     return []
 
@@ -52,7 +52,7 @@ def declined(parsed: Parsed, verb: Token, action: Token) -> list[Attribution]:
         return kept_back(parsed, verb, (verb.index, cue_last), told.content)
     if action.lemma in TOPICAL:
         return kept_back(parsed, verb, (verb.index, action.index), (action.index, action.index + 1))
-    if verb.lemma == "refuse" and action.lemma not in SILENCE | SHOWING:
+    if verb.lemma == "refuse" and action.lemma not in SILENCE | ANSWERING:
         return []
     last = min([parsed.tree.reach(action)[1], *(cc.index for cc in parsed.tree.children(action, "cc"))])
     return kept_back(parsed, verb, (verb.index, verb.index + 1), (to.index, last))
@@ -114,7 +114,7 @@ def cue_first(parsed: Parsed, verb: Token) -> int:
 def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[int, int]) -> list[Attribution]:
     """The attribution of these tokens to whoever did not say them; none where no one is named."""
     source = parsed.tree.child(verb, "nsubjpass") or subject_of(parsed, verb)
-    span = trimmed(parsed, parsed.span_of(*content))
+    span = trimmed(parsed, parsed.document.span_of(*content))
     if span is None or source is None or cue[0] >= cue[1]:
         return []
-    return [Attribution(source_span(parsed, source), parsed.span_of(*cue), (span,), PRECISION["unanswered"])]
+    return [Attribution(source_span(parsed, source), parsed.document.span_of(*cue), (span,), PRECISION["unanswered"])]

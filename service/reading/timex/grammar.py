@@ -70,6 +70,8 @@ YEAR_BEFORE = r"(?P<year_before>year-(?:ago|earlier))"
 
 # "It is to last three weeks."
 NO_VERB = r"(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!n[’']t\s)"
+# "Fighting since March to retake the city", but "the March to the sea".
+AFTER_PREPOSITION = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bduring\s))"
 # "Christmas dinner" is no day.
 NO_DINNER = r"(?!christmas (?!(?:eve|day|and|or|in|at|on|but|with|for|to|was|is)\b)[a-z])"
 
@@ -154,7 +156,7 @@ EXPRESSIONS: dict[str, str] = {
     "vague_length": rf"{MANY}{NO_AGE}",
     "season": r"the (?P<season>summer|winter|spring|autumn)\b(?! of\b)",
     "feast": rf"{NO_DINNER}(?P<feast>{one_of(words.FEASTS)})\b(?:,? {YEAR})?",
-    "month": rf"(?:(?<=\bin\s)|(?!march (?:of|on|for|to)\b)){LONE_MONTH}(?!\w)",
+    "month": rf"(?:{AFTER_PREPOSITION}|(?!march (?:of|on|for|to)\b)){LONE_MONTH}(?!\w)",
     "year": rf"(?:(?:the )?year )?{YEAR}(?: ?(?P<era>(?-i:BCE?|AD|CE))\b)?",
     "end_of_range": r"(?<=\b[12]\d{3}[-–/])(?P<year_in_century>\d\d)(?![\w%]|[-–/.,:]\d)",
 }

@@ -57,6 +57,7 @@ def test_no_bylines(line):
         "Photo: The old bridge at dawn",
         "FILE - The old bridge at dawn, in a picture from last year.",
         "The mayor arrives | Getty Images",
+        "The mayor arrives at the town hall on Friday. REUTERS/Ana Reis",
         "© Reuters The old bridge at dawn.",
     ],
 )

@@ -8,7 +8,6 @@ revision = "0001"
 down_revision = None
 
 TABLES = (
-    "claim_sources",
     "claim_entities",
     "claims",
     "article_entities",
@@ -26,7 +25,6 @@ def upgrade() -> None:
     create_entity_names()
     create_article_entities()
     create_claims()
-    create_claim_sources()
     create_claim_entities()
 
 
@@ -139,12 +137,15 @@ def create_claims() -> None:
         sa.Column("publisher_id", sa.Uuid()),
         sa.Column("published_at", sa.Text()),
         sa.Column("voice", sa.String(16), nullable=False),
+        json("content", nullable=False),
         sa.Column("content_text", sa.Text(), nullable=False),
-        json("content_spans", nullable=False),
         json("cue"),
         sa.Column("act", sa.String(16)),
+        json("speaker"),
         sa.Column("speaker_why", sa.String(16)),
+        json("via", nullable=False),
         sa.Column("within", sa.Uuid()),
+        json("audience", nullable=False),
         sa.Column("stance", sa.String(16), nullable=False),
         sa.Column("certainty", sa.String(16), nullable=False),
         sa.Column("tense", sa.String(16), nullable=False),
@@ -153,7 +154,9 @@ def create_claims() -> None:
         instant("said_from"),
         sa.Column("said_in", sa.Uuid()),
         sa.Column("said_in_why", sa.String(16)),
+        json("about", nullable=False),
         json("times", nullable=False),
+        json("places", nullable=False),
         json("figures", nullable=False),
         sa.Column("statement_id", sa.Uuid()),
         sa.Column("confidence", sa.Double(), nullable=False),
@@ -171,7 +174,7 @@ def create_claims() -> None:
         ),
         sa.ForeignKeyConstraint(["said_in"], ["entities.id"], name="fk_claims_said_in"),
     )
-    op.create_index("ix_claims_listed", "claims", ["listed_at", "id"])
+    op.create_index("ix_claims_listed", "claims", ["listed_at", "id", "said_from", "confidence"])
     op.create_index("ix_claims_article", "claims", ["article_id", "position"])
     op.create_index("ix_claims_publisher", "claims", ["publisher_id", "listed_at", "id"])
     op.create_index("ix_claims_voice", "claims", ["voice", "listed_at", "id"])
@@ -183,44 +186,18 @@ def create_claims() -> None:
     create_index_where_set("claims", "said_in")
 
 
-def create_claim_sources() -> None:
-    op.create_table(
-        "claim_sources",
-        sa.Column("claim_id", sa.Uuid(), nullable=False),
-        sa.Column("part", sa.String(16), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        instant("listed_at", nullable=False),
-        sa.Column("entity_id", sa.Uuid()),
-        sa.Column("entity_why", sa.String(16)),
-        sa.Column("name", sa.Text()),
-        json("span", nullable=False),
-        sa.Column("kind", sa.String(16)),
-        sa.Column("role", sa.Text()),
-        sa.Column("anonymous", sa.Boolean(), nullable=False),
-        sa.Column("count", sa.Integer()),
-        sa.Column("affiliation", sa.Uuid()),
-        sa.PrimaryKeyConstraint("claim_id", "part", "position", name="pk_claim_sources"),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_sources_claim_id", ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name="fk_claim_sources_entity_id"),
-        sa.ForeignKeyConstraint(["affiliation"], ["entities.id"], name="fk_claim_sources_affiliation"),
-    )
-    op.create_index("ix_claim_sources_entity", "claim_sources", ["entity_id", "part", "listed_at", "claim_id"])
-    create_index_where_set("claim_sources", "affiliation")
-
-
 def create_claim_entities() -> None:
     op.create_table(
         "claim_entities",
         sa.Column("claim_id", sa.Uuid(), nullable=False),
-        sa.Column("relation", sa.String(16), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        instant("listed_at", nullable=False),
+        sa.Column("part", sa.String(16), nullable=False),
         sa.Column("entity_id", sa.Uuid(), nullable=False),
-        sa.PrimaryKeyConstraint("claim_id", "relation", "position", name="pk_claim_entities"),
+        instant("listed_at", nullable=False),
+        sa.PrimaryKeyConstraint("claim_id", "part", "entity_id", name="pk_claim_entities"),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_claim_entities_claim_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name="fk_claim_entities_entity_id"),
     )
-    op.create_index("ix_claim_entities_entity", "claim_entities", ["entity_id", "relation", "listed_at", "claim_id"])
+    op.create_index("ix_claim_entities_entity", "claim_entities", ["entity_id", "part", "listed_at", "claim_id"])
 
 
 def instant(name: str, *, nullable: bool = True) -> sa.Column[object]:
