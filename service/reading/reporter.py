@@ -16,7 +16,7 @@ CLOSING_MARKS = "\"'”’»)]"
 # sentences and no other; precision of the reporter's claims there rose from 60.9 to 65.0 with that and the full stop.
 SPEAKING = frozenset({"say", "tell"})
 CREDIT = re.compile(r"\s*\([^()]*\)\s*$")
-FEWEST_WORDS = 4
+FEWEST_WORDS = 5
 FIRST_PERSON = frozenset({"I", "me", "my", "My", "mine", "myself"})
 CONFIDENCE = 0.5
 

@@ -37,6 +37,7 @@ POSSIBLE_WORDS = words("allegedly reportedly perhaps maybe possibly alleged unco
 CONDITIONS = words("if unless provided")
 PROBABLE_WORDS = words("likely probably expected presumably")
 PROBABLE_CUES = words("reckon expect estimate anticipate guess suppose assume suspect")
+APPEARING = words("appear seem")
 PROBABLE_PASSIVES = words("think believe suspect estimate assume understand")
 FUTURE = words("will shall would 'll ’ll wo 'd ’d")
 # Acts whose content, where it is an infinitive, lies ahead.
@@ -135,7 +136,7 @@ def certainty_of(
     negated = verb is not None and tree.child(verb, "neg") is not None
     if said & POSSIBLE_WORDS or (said & POSSIBLE and not negated):
         return "possible"
-    if said & PROBABLE_WORDS or lemma in PROBABLE_CUES:
+    if said & PROBABLE_WORDS or lemma in PROBABLE_CUES or (verb is not None and verb.lemma in APPEARING):
         return "probable"
     return "certain"
 

@@ -81,6 +81,8 @@ def test_quotations_with_a_cue(text: str, speaker: str, cue: str, content: list[
         "Holm was not told that the dam leaked.",
         "The survey, citing unnamed officials, ran to ten pages.",
         "The council defended its decision not to recommend repairs.",
+        "Who said that the dam was safe? Nobody knew.",
+        "The dam was leaking badly, citing a memo.",
     ],
 )
 def test_what_attributes_nothing(text: str) -> None:
@@ -102,6 +104,7 @@ def test_what_attributes_nothing(text: str) -> None:
         ("The mayor issued a statement saying the dam was safe.", "The mayor", "saying", ["the dam was safe"]),
         ("According to the engineers, the dam is safe.", "the engineers", "According to", ["the dam is safe"]),
         ("The dam is safe, according to Olga Hassan.", "Olga Hassan", "according to", ["The dam is safe"]),
+        ("According to Reuters, citing two officials, the dam leaks.", "Reuters", "According to", ["the dam leaks"]),
         ("The mayor asked whether the dam was safe.", "The mayor", "asked", ["whether the dam was safe"]),
         ("The village urged the ministry to close the dam.", "The village", "urged", ["to close the dam"]),
         ("The company promised to mend the dam.", "The company", "promised", ["to mend the dam"]),
@@ -229,6 +232,7 @@ def test_voice(text: str, voice: str, quoted: list[bool]) -> None:
         ("She promised that the dam would hold.", "promise", "promise"),
         ("She believes that the dam will hold.", "believe", "believe"),
         ("She predicted that the dam would hold.", "predict", "predict"),
+        ("According to Olga Hassan, the dam is safe.", "accord", "say"),
     ],
 )
 def test_act(text: str, lemma: str, act: str) -> None:

@@ -60,6 +60,7 @@ def test_stance(text: str, stance: str) -> None:
         ("The driver is said to have escaped.", "possible"),
         ("The driver is believed to have escaped.", "probable"),
         ("The mayor said the dam was likely to break.", "probable"),
+        ("The mayor said the dam seemed to leak.", "probable"),
         ("The mayor reckons that the dam will break.", "probable"),
         ("Had it rained, the mayor said, the dam would have broken.", "counterfactual"),
     ],

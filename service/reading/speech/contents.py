@@ -12,6 +12,8 @@ from service.reading.speech.quotations import SENTENCE_PUNCTUATION
 REASONS = words("because if unless until although though since whereas provided so")
 STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"
 STRAY_AFTER = ".,;:–—-(["
+# Whom an outlet has it from is no part of what it says.
+CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
 # Between the end of a content and the closing mark of a quotation in it stand at most two marks of punctuation.
@@ -63,8 +65,8 @@ def trimmed(parsed: Parsed, span: Span) -> Span | None:
     while start < end:
         if text[start].isspace() or text[start] in STRAY_BEFORE:
             start += 1
-        elif connective := CONNECTIVE.match(text, start, end):
-            start = connective.end()
+        elif opening := CONNECTIVE.match(text, start, end) or CITING.match(text, start, end):
+            start = opening.end()
         elif is_that(parsed, start):
             start += len("that")
         elif text[end - 1].isspace() or text[end - 1] in STRAY_AFTER or end in parsed.quoted.opened:

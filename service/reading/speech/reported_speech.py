@@ -27,6 +27,10 @@ WRITER = frozenset({"i", "we"})
 THINGS = cues.words("it this that these those which")
 
 
+# Question words that stand for no one named before them.
+ASKED_FOR = frozenset({"WP", "WP$"})
+
+
 def attribute_clauses(parsed: Parsed) -> Iterator[Attribution]:
     """The attributions that the parse shows, in the order of their cues; the first construction that fits wins."""
     for token in parsed.document.tokens:
@@ -51,7 +55,8 @@ def of_verb(parsed: Parsed, pattern: str, verb: Token, pieces: list[Span]) -> li
 
 def may_be_unnamed(parsed: Parsed, pattern: str, verb: Token) -> bool:
     """Whether a verb without a subject still tells that something was said: "was told that …", not "was not asked"."""
-    passive = parsed.tree.child(verb, "auxpass") or verb.tag == "VBN" or verb.lemma in cues.HEARING
+    perfect = any(auxiliary.lemma == "have" for auxiliary in parsed.tree.children(verb, "aux"))
+    passive = parsed.tree.child(verb, "auxpass") or (verb.tag == "VBN" and not perfect) or verb.lemma in cues.HEARING
     return pattern not in NAMED and bool(passive) and parsed.tree.child(verb, "neg") is None
 
 
@@ -81,12 +86,17 @@ def may_be_nested(pattern: str, verb: Token) -> bool:
 
 def is_no_source(parsed: Parsed, source: Token, verb: Token) -> bool:
     """Whether a verb's subject stands behind nothing: the reader, nobody, the writer outside a quotation, no word at
-    all, or what is spoken of ("it shows that …").
+    all, whoever is asked for ("who said …?"), or what is spoken of ("it shows that …").
     """
     word = source.text.lower()
     if word in WRITER:
         return parsed.quoted.around(source.span.start) is None
-    return not word[0].isalnum() or word in NOBODY or (word in THINGS and verb.lemma in cues.SHOWING)
+    return (
+        not word[0].isalnum()
+        or word in NOBODY
+        or source.tag in ASKED_FOR
+        or (word in THINGS and verb.lemma in cues.SHOWING)
+    )
 
 
 def with_clause(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -185,6 +195,9 @@ def with_object(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X denied the charges."""
     thing = parsed.tree.child(verb, "dobj")
     if thing is None or verb.lemma not in cues.OBJECT or thing.index < verb.index or thing.pos == "PRON":
+        return []
+    if verb.lemma == "cite" and verb.tag == "VBG":
+        # "…, citing a memo": what the saying rests on, and no second one.
         return []
     if is_person(parsed, thing) and cues.act_of(verb.lemma) not in cues.JUDGING:
         return []
