@@ -1,7 +1,7 @@
 """Dumping: what a schema says of its answers, worked out once, so that thousands of values are answered in little time.
 
 For each value marshmallow finds out anew what kind of field it is for and what kind of object it comes from: a page of
-50 claims takes it 3.3 ms, and 0.7 ms this way.
+50 claims takes it 2.5 ms, and 0.6 ms this way.
 """
 
 from __future__ import annotations
