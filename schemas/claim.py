@@ -27,7 +27,7 @@ class SourceSchema(Answer):
     count = fields.Integer(allow_none=True, metadata={"minimum": 1, "description": "How many; null: several."})
     count_why = Why(of="count")
     affiliation = fields.UUID(allow_none=True, metadata={"description": "The entity it speaks for."})
-    affiliation_why = Why(of="affiliation")
+    affiliation_why = Why(of="affiliation", default="unsupported")
 
 
 class ContentSchema(Answer):

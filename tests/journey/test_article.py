@@ -146,3 +146,20 @@ def test_an_article_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
         assert refused.headers["Retry-After"]
         assert served.get("/articles").body == {"items": [], "next": None}
         assert served.post("/articles", {"text": "The bridge is closed, Marta Ruiz said."}).status == 201
+
+
+def test_clients_that_fall_silent_do_not_hold_the_service(tmp_path: Path) -> None:
+    with serve(f"sqlite:///{tmp_path / 'onrecord.sqlite3'}", ONRECORD_THREADS="2") as served:
+        address = urlsplit(served.url)
+        begun = [
+            b"GET /livez HTTP/1.1\r\nHo",
+            b"POST /articles HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+        ]
+        connections = [socket.create_connection((address.hostname, address.port)) for _ in begun]
+        for connection, beginning in zip(connections, begun, strict=True):
+            connection.sendall(beginning)
+        assert served.get("/livez").body == {"status": "alive"}
+        connections[1].settimeout(30)
+        assert connections[1].recv(65536).startswith(b"HTTP/1.1 400")
+        for connection in connections:
+            connection.close()
