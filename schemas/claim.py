@@ -107,14 +107,16 @@ class ClaimQuerySchema(PageQuerySchema):
     via = identifier("An outlet or spokesperson that passed it on.")
     place = identifier("A place inside the content.")
     publisher = words(description="The outlet, by its name or its id.")
-    voice = word(VOICES)
-    stance = word(STANCES)
-    act = word(ACTS)
+    voice = word(VOICES, description="How its words are given.")
+    stance = word(STANCES, description="Whether it is asserted, denied, withheld, questioned or wanted.")
+    act = word(ACTS, description="What the cue says was done.")
     said_after = bound("Said at this time or later.")
     said_before = bound("Said before this time.")
     published_after = bound("In an article that came out at this time or later.")
     published_before = bound("In an article that came out before this time.")
-    minimum_confidence = fields.Float(validate=validate.Range(min=0, max=1))
+    minimum_confidence = fields.Float(
+        validate=validate.Range(min=0, max=1), metadata={"description": "The least `confidence`."}
+    )
     q = words(validate.Length(max=LONGEST_SEARCH), description="Words in the content.")
 
 

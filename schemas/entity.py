@@ -37,7 +37,7 @@ class ArticleEntitySchema(Answer):
     """An entity as one article sees it."""
 
     id = fields.UUID()
-    kind = word(KINDS)
+    kind = word(KINDS, description="What kind of thing it is.")
     name = fields.String(metadata={"description": "Its fullest name in the article."})
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
     role_why = Why(of="role")
@@ -66,7 +66,7 @@ class EntitySchema(Answer):
     """Someone or something that articles speak of."""
 
     id = fields.UUID()
-    kind = word(KINDS)
+    kind = word(KINDS, description="What kind of thing it is.")
     name = fields.String()
     aliases = fields.List(fields.String(), metadata={"description": "The other names it goes by."})
     roles = fields.List(fields.Nested(RoleSchema))
@@ -97,5 +97,5 @@ class ArticleEntityPageSchema(PageSchema):
 class EntityQuerySchema(PageQuerySchema):
     """What entities can be filtered by; all that is given must hold."""
 
-    kind = word(KINDS)
+    kind = word(KINDS, description="What kind of thing it is.")
     q = words(validate.Length(max=LONGEST_SEARCH), description="Words in one of its names.")

@@ -74,7 +74,7 @@ def check_depth(markup: str, max_depth: int) -> None:
     depth: int = etree.fromstring(markup.encode("utf-8"), etree.HTMLParser(target=Depth(), encoding="utf-8"))
     if depth > max_depth:
         raise CannotRead(
-            "html", f"its elements are nested {depth} deep, {max_depth} is the limit; post the text as text instead"
+            "html", f"Its elements are nested {depth} deep, {max_depth} is the limit. Post the text as text instead."
         )
 
 
@@ -108,7 +108,7 @@ def find_page(markup: str, url: str | None) -> Page:
     if next(pages_read) % PAGES_BETWEEN_RESETS == 0:
         reset_caches()
     if page is None:
-        raise CannotRead("html", "no main text was found in it; post the article's own text as text instead")
+        raise CannotRead("html", "No main text was found in it. Post the article's own text as text instead.")
     for name in ("text", "title", "description", "author", "sitename", "url"):
         value = getattr(page, name)
         setattr(page, name, UNSTORABLE.sub("", value) if value else None)

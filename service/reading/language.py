@@ -41,8 +41,8 @@ def identify_language(document: Document) -> Document:
         found = max(ranking, key=lambda language: float(ranking[language]))
         raise CannotRead(
             "text" if document.html is None else "html",
-            f"it seems to be in another language ({found}); English (en) is what is read. "
-            "Where that is wrong, give language=en",
+            f"It seems to be in another language ({found}); English (en) is what is read. "
+            "Where that is wrong, give language=en.",
         )
     document.language = READ
     return document
@@ -51,7 +51,7 @@ def identify_language(document: Document) -> Document:
 def check_given(language: str) -> None:
     """Raise CannotRead unless a tag says English, of any region."""
     if not TAG.fullmatch(language) or language.split("-")[0].lower() != READ:
-        raise CannotRead("language", f"{language!r} is not read: English (en) is what is read")
+        raise CannotRead("language", f"{language!r} is not read: English (en) is what is read.")
 
 
 def sample(document: Document) -> str:

@@ -86,7 +86,9 @@ def delete_article(article_id: uuid.UUID) -> Response:
     """Forget an article and everything that was found in it."""
     with rooms().database.write() as writing:
         articles.delete(writing, article_id)
-    return Response(status=204)
+    answer = Response(status=204)
+    del answer.headers["Content-Type"]
+    return answer
 
 
 @blueprint.listing(

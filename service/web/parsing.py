@@ -23,6 +23,8 @@ class Parser(FlaskParser):
         """The JSON posted. Raises Refused for what is none or nests too deep, RequestEntityTooLarge past the limit."""
         if req.mimetype != JSON:
             raise Refused(415, f"Post the article as {JSON}.", headers={"Accept": JSON})
+        if req.content_encoding not in (None, "identity"):
+            raise Refused(415, "Post the body uncompressed.")
         body = whole_body(req)
         if req.content_length is None and len(body) == req.max_content_length:
             # A chunked body is read up to the limit as though it ended there.
@@ -31,8 +33,10 @@ class Parser(FlaskParser):
             return json.loads(body.decode(), parse_constant=refuse_constant)
         except UnicodeDecodeError as error:
             raise Refused(400, f"The body is not JSON: byte {error.start} is no UTF-8.") from None
-        except ValueError as error:
+        except json.JSONDecodeError as error:
             raise Refused(400, f"The body is not JSON: {error}.") from None
+        except ValueError:
+            raise Refused(400, "The body holds a number with more digits than are read.") from None
         except RecursionError:
             raise Refused(400, "The body nests too deep.") from None
 
@@ -68,5 +72,5 @@ def refuse_parameters(messages: Mapping[str, Any]) -> NoReturn:
 
 
 def refuse_constant(constant: str) -> NoReturn:
-    """Raise ValueError for NaN and the infinities, which Python's reader takes and JSON does not have."""
-    raise ValueError(f"{constant} is no JSON")
+    """Refuse NaN and the infinities, which Python's reader takes and JSON does not have."""
+    raise Refused(400, f"The body is not JSON: {constant} is none.")

@@ -71,7 +71,7 @@ def test_a_deleted_article_is_gone_with_its_claims(post, client):
     article = post().json
     url = f"/articles/{article['id']}"
     deleted = client.delete(url)
-    assert (deleted.status_code, deleted.data) == (204, b"")
+    assert (deleted.status_code, deleted.data, deleted.content_type) == (204, b"", None)
     assert client.get(url).status_code == 404
     assert client.get(f"/claims/{article['claims'][0]['id']}").status_code == 404
     assert client.delete(url).status_code == 404

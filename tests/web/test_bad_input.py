@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from service.work.reader import CannotRead, ReadingDied, TookTooLong
+from service.work.reader import CannotRead, ReadingDied, TooBusy, TookTooLong
 
 JSON = "application/json"
 
@@ -105,6 +105,19 @@ def test_wrong_content_type(client, content_type):
     assert answer.headers["Accept"] == JSON
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_compressed_body(client, encoding):
+    body = json.dumps({"text": "The bridge is shut."})
+    answer = client.post("/articles", data=body, content_type=JSON, headers={"Content-Encoding": encoding})
+    assert problem(answer, 415)
+
+
+def test_a_number_beyond_reading_tells_nothing_of_the_inside(client):
+    answer = client.post("/articles", data=b'{"text": ' + b"9" * 6_000 + b"}", content_type=JSON)
+    assert problem(answer, 400)
+    assert "sys." not in answer.json["detail"]
+
+
 def test_text_over_the_limit(app, client, post):
     limit = app.config["MAX_TEXT_CHARACTERS"]
     longest = post(text="é" * limit)
@@ -135,14 +148,14 @@ def test_body_over_the_limit_that_does_not_say_its_length(app, client):
 
 
 @pytest.mark.parametrize("environ", [{}, {"wsgi.input_terminated": True}])
-def test_body_that_ends_before_its_length(client, environ):
+@pytest.mark.parametrize("missing", ["half of the JSON", "blanks after it"])
+def test_body_that_ends_before_its_length(client, environ, missing):
     body = b'{"text": "The bridge is shut, Ada Quist said."}'
     answer = client.post(
         "/articles",
-        input_stream=io.BytesIO(body[:20]),
+        input_stream=io.BytesIO(body[:20] if missing == "half of the JSON" else body),
         content_type=JSON,
-        content_length=len(body),
-        environ_overrides=environ,
+        environ_overrides=environ | {"CONTENT_LENGTH": str(len(body) + 10)},
     )
     assert problem(answer, 400)
 
@@ -163,7 +176,7 @@ def test_html_with_too_long_a_text(post, reader):
     assert answer.json["limit"] == 300
 
 
-@pytest.mark.parametrize("failure", [TookTooLong(30), ReadingDied()])
+@pytest.mark.parametrize("failure", [TookTooLong(30), ReadingDied(), TooBusy()])
 def test_a_reading_that_does_not_end(post, reader, failure):
     reader.fails_with = failure
     answer = post(text="It rained.")
