@@ -9,7 +9,7 @@ from service.reading.syntax import head_of
 from service.reading.timex.words import NUMBERS
 
 # Bodies that ORGANIZATION_NOUNS, which go with names, do not hold.
-INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy media prosecution regime tribunal".split())
+INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy medium prosecution regime tribunal".split())
 # What names itself after its name: "the NTV television station", but not "the Reuters office".
 CLASSIFIERS = OUTLET_NOUNS | COMPANY_NOUNS | frozenset("agency charity club group network newswire party union".split())
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "one"})

@@ -73,6 +73,7 @@ def test_who_is_not_named(words: str, anonymous: bool, count: int | None) -> Non
         ("A senior government official", "person", "senior government official"),
         ("Three officials", "person", "officials"),
         ("The ministry", "organization", None),
+        ("Local media", "organization", None),
         ("The letter", None, None),
     ],
 )
