@@ -121,18 +121,6 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with what it counts: its value, its bounds where it has any, its unit and what of, in words."""
-
-    span: Span
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str | None
-    of: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     """The words that attribute, the lemma of the word that carries them, and the act they perform."""
 
@@ -194,7 +182,6 @@ class Claim:
     about: list[int] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
