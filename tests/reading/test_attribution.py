@@ -1,6 +1,6 @@
 """Who says it, by which words, and what."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -8,6 +8,8 @@ from service.reading.attribution import find_attributions
 from service.reading.document import Block, Claim, Document, Role, Sentence, Source, Span, Token
 from service.reading.names import find_names
 from tests.reading.annotated import annotated
+
+from .effort import grows_in_proportion
 
 
 def attributed(*paragraphs: str, role: Role = "body") -> Document:
@@ -323,19 +325,17 @@ def parsed_as(forms: list[str], heads: list[int], labels: list[str]) -> Document
 
 
 @pytest.mark.parametrize(
-    "document",
+    "parse",
     [
-        parsed_as(["say"] * 20_000, [max(0, n - 1) for n in range(20_000)], ["ccomp"] * 20_000),
-        parsed_as(["say"] * 20_000, [max(0, n - 1) for n in range(20_000)], ["advcl"] * 20_000),
-        parsed_as(["say"] * 20_000, [min(19_999, n + 1) for n in range(20_000)], ["ccomp"] * 20_000),
-        parsed_as(["say"] * 20_000, [0] * 20_000, ["conj"] * 20_000),
-        parsed_as(["“", "no", "”"] * 15_000, [0] * 45_000, ["dep"] * 45_000),
-        parsed_as(["man", "say"] * 10_000, [n + 1 if n % 2 == 0 else max(1, n - 2) for n in range(20_000)],
-                  ["nsubj", "ccomp"] * 10_000),
+        lambda n: parsed_as(["say"] * n, [max(0, i - 1) for i in range(n)], ["ccomp"] * n),
+        lambda n: parsed_as(["say"] * n, [max(0, i - 1) for i in range(n)], ["advcl"] * n),
+        lambda n: parsed_as(["say"] * n, [min(n - 1, i + 1) for i in range(n)], ["ccomp"] * n),
+        lambda n: parsed_as(["say"] * n, [0] * n, ["conj"] * n),
+        lambda n: parsed_as(["“", "no", "”"] * n, [0] * 3 * n, ["dep"] * 3 * n),
+        lambda n: parsed_as(["man", "say"] * n, [i + 1 if i % 2 == 0 else max(1, i - 2) for i in range(2 * n)],
+                            ["nsubj", "ccomp"] * n),
     ],
     ids=["deep", "deep adverbials", "leftwards", "flat", "quotation marks", "nested speech"],
 )  # fmt: skip
-def test_no_sentence_takes_long(document: Document) -> None:
-    started = time.process_time()
-    find_attributions(document)
-    assert time.process_time() - started < 2
+def test_long_sentences_take_work_in_proportion(parse: Callable[[int], Document]) -> None:
+    assert grows_in_proportion(find_attributions, parse, 1_000)
