@@ -16,8 +16,11 @@ CLOSING_MARKS = "\"'”’»)]"
 # sentences and no other; precision of the reporter's claims there rose from 60.9 to 65.0 with that and the full stop.
 SPEAKING = frozenset({"say", "tell"})
 CREDIT = re.compile(r"\s*\([^()]*\)\s*$")
+# Its full stop among them: "Ann Hale asked." asserts nothing that could be checked.
 FEWEST_WORDS = 5
 FIRST_PERSON = frozenset({"I", "me", "my", "My", "mine", "myself"})
+# Of 1,250 such claims in 120 articles of PolNeAR's training part, 52 % share no word with anything attributed there,
+# and 63 % have most of their words outside of it.
 CONFIDENCE = 0.5
 
 

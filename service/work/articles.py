@@ -47,7 +47,7 @@ class Submission:
 def receive(database: Database, reader: Reader, submission: Submission) -> tuple[uuid.UUID, bool]:
     """Read an article and keep its facts: the article's id, and whether it is new.
 
-    Raises CannotRead, TookTooLong and ReadingDied as `Reader.read` does; nothing is kept then.
+    Raises CannotRead, TooBusy, TookTooLong and ReadingDied as `Reader.read` does; nothing is kept then.
     """
     digest = submission.digest()
     known = known_article(database, digest)
