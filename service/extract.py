@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import time
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO
 
@@ -15,7 +14,7 @@ from tqdm import tqdm
 from schemas.article import ArticleSchema, LineSchema
 from schemas.problem import problem
 from service.joining.entities import RunRegistry, resolve
-from service.joining.record import Reading, record_article
+from service.joining.record import record_article
 from service.reading import pipeline
 from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
@@ -92,15 +91,15 @@ class Run:
     def facts(self, given: Json) -> Json:
         """The article with everything found in it, under its line's own id."""
         line_id, date_why = given.pop("id"), given.pop("published_at_why", None)
-        received_at, started = dt.datetime.now(dt.UTC), time.monotonic()
+        received_at = dt.datetime.now(dt.UTC)
         document = pipeline.read(Document(**given | {"text": given["text"] or ""}), self.limits)
         article_id = tables.new_id()
         article = record_article(
             document,
-            Reading(dt.datetime.now(dt.UTC), round(1000 * (time.monotonic() - started))),
             article_id=article_id,
             digest="",
             received_at=received_at,
+            read_at=dt.datetime.now(dt.UTC),
             publisher=self.publisher(document.publisher) if document.publisher else None,
             entities=resolve(document, self.registry, article_id),
         )

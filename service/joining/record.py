@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 
 from service.joining.instants import begins
 from service.reading.document import Claim, Document, Mention, Source, Span, TimeExpression
@@ -12,21 +11,13 @@ from service.store import tables
 from service.store.tables import Json
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """When the facts were read, and in how many milliseconds."""
-
-    read_at: dt.datetime
-    milliseconds: int
-
-
 def record_article(
     document: Document,
-    reading: Reading,
     *,
     article_id: uuid.UUID,
     digest: str,
     received_at: dt.datetime,
+    read_at: dt.datetime,
     publisher: tables.Publisher | None,
     entities: list[tables.Entity],
 ) -> tables.Article:
@@ -56,8 +47,8 @@ def record_article(
         problem=None,
         reading={
             "version": document.version,
-            "read_at": reading.read_at.isoformat(),
-            "milliseconds": reading.milliseconds,
+            "read_at": read_at.isoformat(),
+            "milliseconds": document.milliseconds,
         },
     )
     article.entities = record_entities(document, article, entities)

@@ -198,7 +198,8 @@ class Document:
 
     Given fields (`title` … `language`) are what was posted; where one was not, a stage may fill in what the article
     itself says. `published_at` is an ISO 8601 date or date-time. `html` is set instead of `text` until the main text
-    has been extracted, after which `text` never changes. `version` names the pipeline that read it.
+    has been extracted, after which `text` never changes. `version` names the pipeline that read it, in so many
+    `milliseconds`.
     """
 
     text: str = ""
@@ -218,6 +219,7 @@ class Document:
     times: list[TimeExpression] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     version: str | None = None
+    milliseconds: int = field(default=0, compare=False)
 
     def slice(self, span: Span) -> str:
         """The words of a span."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from service.reading.annotation import annotate
@@ -48,9 +49,11 @@ def read(document: Document, limits: Limits) -> Document:
 
     Raises CannotRead when the article as given cannot be read.
     """
+    started = time.monotonic()
     document = extract_main_text(document, limits.max_html_depth)
     if len(document.text) > limits.max_text_characters:
         raise TooLong("text" if document.html is None else "html", limits.max_text_characters)
     for stage in STAGES:
         document = stage(document)
-    return replace(document, html=None, tokens=[], sentences=[], version=VERSION)
+    milliseconds = round(1000 * (time.monotonic() - started))
+    return replace(document, html=None, tokens=[], sentences=[], version=VERSION, milliseconds=milliseconds)

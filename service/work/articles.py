@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import time
 import uuid
 from dataclasses import asdict, dataclass
 
 from sqlalchemy.exc import IntegrityError
 
 from service.joining.entities import resolve
-from service.joining.record import Reading, record_article
+from service.joining.record import record_article
 from service.reading.document import Document
 from service.store import articles, publishers, tables
 from service.store.engine import Database
@@ -54,12 +53,9 @@ def receive(database: Database, reader: Reader, submission: Submission) -> tuple
     if known:
         return known, False
     received_at = dt.datetime.now(dt.UTC)
-    started = time.monotonic()
     document = reader.read(submission.document())
-    milliseconds = round(1000 * (time.monotonic() - started))
-    reading = Reading(dt.datetime.now(dt.UTC), milliseconds)
     try:
-        return keep(database, document, reading, digest, received_at), True
+        return keep(database, document, digest, received_at), True
     except IntegrityError:
         # Somebody posted the same while it was being read, and was first.
         known = known_article(database, digest)
@@ -75,16 +71,16 @@ def known_article(database: Database, digest: str) -> uuid.UUID | None:
         return article.id if article else None
 
 
-def keep(database: Database, document: Document, reading: Reading, digest: str, received_at: dt.datetime) -> uuid.UUID:
+def keep(database: Database, document: Document, digest: str, received_at: dt.datetime) -> uuid.UUID:
     """Keep an article with all its facts in one transaction."""
     article_id = tables.new_id()
     with database.write() as session:
         article = record_article(
             document,
-            reading,
             article_id=article_id,
             digest=digest,
             received_at=received_at,
+            read_at=dt.datetime.now(dt.UTC),
             publisher=publishers.find_or_add(session, document.publisher) if document.publisher else None,
             entities=resolve(document, EntityRegistry(session), article_id),
         )
