@@ -1,0 +1,99 @@
+"""From scores to labels: the best chain of labels for each stretch of words, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+Ids = npt.NDArray[np.int64]
+
+IMPOSSIBLE = np.float32(-1e4)
+# Words at the edges of a stretch that are outside by so much, in natural logarithms, are not decoded at all.
+SURELY_OUTSIDE = 7.0
+
+
+def likeliest_spans(scores: Scores, starts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Stretches [first, last) of words and the number of their kind, by the likeliest label of each word.
+
+    `scores` are (words, labels), of labels outside first, then B and I of each kind; `starts` are words at which any
+    stretch ends. A stretch whose words disagree has the kind that most of the scores speak for.
+    """
+    best = scores.argmax(1)
+    inside = best > 0
+    begins = inside & ((best % 2 == 1) | ~np.concatenate(([False], inside[:-1])))
+    begins[[start for start in starts if inside[start]]] = True
+    ends = np.flatnonzero(inside & np.concatenate((begins[1:] | ~inside[1:], [True]))) + 1
+    return [
+        (int(first), int(last), kind_of(scores[first:last]))
+        for first, last in zip(np.flatnonzero(begins), ends, strict=True)
+    ]
+
+
+def kind_of(scores: Scores) -> int:
+    """The number of the kind whose labels have the highest scores over some words."""
+    summed = scores[:, 1:].reshape(len(scores), -1, 2).max(2).sum(0)
+    return int(summed.argmax())
+
+
+def cropped(scores: Scores) -> tuple[int, Scores]:
+    """Where scores (words, labels) begin to be in doubt, and those from there to where they cease to be."""
+    doubtful = np.flatnonzero(scores[:, 1:].max(1) > scores[:, 0] - SURELY_OUTSIDE)
+    if not len(doubtful):
+        return 0, scores[:1]
+    first, last = int(doubtful[0]), int(doubtful[-1]) + 1
+    return first, scores[first:last]
+
+
+def chances(scores: Scores) -> Scores:
+    """The probabilities of labels, (words, labels)."""
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    shares: Scores = raised / raised.sum(1, keepdims=True)
+    return shares
+
+
+def best_chains(scores: Scores, lengths: Ids, follows: Scores, labels: Sequence[str]) -> tuple[Ids, Scores]:
+    """The best labels of each row (Viterbi 1967) and the logarithm of their probability among all chains.
+
+    `scores` are (rows, words, labels) of which `lengths` words are real; `follows` (from, to) is what it adds that a
+    label follows another. Labels of words past the length are 0.
+    """
+    rows, words, size = scores.shape
+    starts = np.array([IMPOSSIBLE if label.startswith("I-") else 0 for label in labels], np.float32)
+    best = total = scores[:, 0] + starts
+    came_from = np.zeros((words, rows, size), np.int64)
+    for word in range(1, words):
+        real = (word < lengths)[:, None]
+        ways = best[:, :, None] + follows
+        came_from[word] = origin = ways.argmax(1)
+        reached = np.take_along_axis(ways, origin[:, None], 1)[:, 0] + scores[:, word]
+        best = np.where(real, reached, best)
+        total = np.where(real, log_sum(total[:, :, None] + follows) + scores[:, word], total)
+    found = np.zeros((rows, words), np.int64)
+    label = best.argmax(1)
+    every = np.arange(rows)
+    for word in range(words - 1, -1, -1):
+        real = word < lengths
+        found[real, word] = label[real]
+        label = np.where(real, came_from[word, every, label], label)
+    return found, best.max(1) - log_sum(total[:, :, None])[:, 0]
+
+
+def log_sum(scores: Scores) -> Scores:
+    """The logarithm of the sum over axis 1 of what scores are logarithms of."""
+    highest = scores.max(1)
+    summed: Scores = highest + np.log(np.exp(scores - highest[:, None]).sum(1))
+    return summed
+
+
+def spans_of(labels: Sequence[int], begins: int) -> list[tuple[int, int]]:
+    """The stretches [first, last) that the labels `begins` and, for the words after, `begins` + 1 mark."""
+    found: list[tuple[int, int]] = []
+    for place, label in enumerate(labels):
+        if label == begins:
+            found.append((place, place + 1))
+        elif label == begins + 1 and found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+    return found
