@@ -163,7 +163,7 @@ class Writer:
             "voice": self.weighed(VOICES),
             "content": {"text": content["text"], "spans": [content | {"quoted": False}]},
             "content_text": content["text"],
-            "cue": cue | {"lemma": "tell", "act": act},
+            "cue": cue | {"spans": [cue], "lemma": "tell", "act": act},
             "act": act,
             "speaker": source_of(speaker, named),
             "via": [source_of(agency, relayed)] if self.chance.random() < 0.2 else [],
@@ -191,7 +191,7 @@ def source_of(entity: Named, span: Json) -> Json:
     """An entity as a claim's source."""
     unknown = dict.fromkeys(("entity_why", "role", "affiliation"))
     named = {"entity_id": str(entity.id), "name": entity.name, "kind": entity.kind}
-    return unknown | named | {"span": span, "anonymous": False, "count": 1}
+    return unknown | named | {"span": span, "spans": [span], "anonymous": False, "count": 1}
 
 
 def copy(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:

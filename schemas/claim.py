@@ -19,6 +19,10 @@ class SourceSchema(Answer):
     name = fields.String(allow_none=True, metadata={"description": "What it is called, where the article says."})
     name_why = Why(of="name")
     span = fields.Nested(SpanSchema, metadata={"description": "The words that name it, a pronoun included."})
+    spans = fields.List(
+        fields.Nested(SpanSchema),
+        metadata={"description": "All its words, with title and description."},
+    )
     kind = word(KINDS, unknown=True)
     kind_why = Why(of="kind")
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})

@@ -52,6 +52,10 @@ class ContentSpanSchema(SpanSchema):
 class CueSchema(SpanSchema):
     """The words that attribute."""
 
+    spans = fields.List(
+        fields.Nested(SpanSchema),
+        metadata={"description": "All its words, with auxiliaries."},
+    )
     lemma = fields.String(metadata={"description": "The base form of the word that carries the attribution."})
     act = word(ACTS)
 

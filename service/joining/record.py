@@ -142,6 +142,7 @@ def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID
         "entity_why": source.entity_why,
         "name": source.name,
         "span": span_of(document, source.span),
+        "spans": [span_of(document, source.whole or source.span)],
         "kind": source.kind,
         "role": source.role,
         "anonymous": source.anonymous,
@@ -157,7 +158,14 @@ def record_links(found: list[int], entity_ids: list[uuid.UUID]) -> list[str]:
 
 def record_cue(document: Document, claim: Claim) -> Json | None:
     """The cue with its words."""
-    return span_of(document, claim.cue.span) | {"lemma": claim.cue.lemma, "act": claim.cue.act} if claim.cue else None
+    cue = claim.cue
+    if cue is None:
+        return None
+    return span_of(document, cue.span) | {
+        "spans": [span_of(document, cue.whole)],
+        "lemma": cue.lemma,
+        "act": cue.act,
+    }
 
 
 def record_time(document: Document, time: TimeExpression) -> Json:

@@ -1,29 +1,97 @@
-"""Attributions by rule: who says it, by which words, and what."""
+"""Attributions: who says it, by which words, and what."""
 
 from __future__ import annotations
 
-from service.reading.document import Document
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from service.reading.document import Attribution, Document, Span
 from service.reading.speech.claims import make_claim
-from service.reading.speech.nesting import enclose, keep_surest, without_deepest
+from service.reading.speech.contents import by_paragraph, trimmed, with_whole_quotations
+from service.reading.speech.nesting import enclose, keep_surest, with_others, without_deepest
 from service.reading.speech.phrases import Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
-from service.reading.speech.reported_speech import attribute_clauses
-from service.reading.speech.turns import attribute_turns
+from service.reading.speech.turns import attribute_beside_names, attribute_turns
+from service.reading.speech.unanswered import attribute_unanswered
+from service.reading.speech.unsaid import is_said, sayer
+
+# Below this chance of being right nothing is claimed. On the documents kept from training, F (half the content, and the
+# source) is 72.6, 72.7, 73.0, 73.1 and 72.4 from 0.30, 0.35, 0.40, 0.45 and 0.50 on.
+LEAST_CONFIDENCE = 0.4
 
 
 def find_attributions(document: Document) -> Document:
-    """Find who says what.
+    """Settle who says what, from what the reader sees and from what its gold data leaves out.
 
-    Needs: tokens, sentences, blocks, names. Adds: claims, each with voice, content, cue, speaker, via, audience, within
-    and confidence; sources are spans alone, not yet resolved.
+    Needs: tokens, sentences, blocks, names, attributions. Adds: claims, each with voice, content, cue, speaker, via,
+    audience, within and confidence; sources are spans alone, not yet resolved.
     """
     parsed = Parsed.of(document)
-    clauses = list(attribute_clauses(parsed))
-    quotations = list(attribute_quotations(parsed, clauses))
-    cues = {quotation.cue for quotation in quotations}
-    indirect = [clause for clause in clauses if clause.cue not in cues]
-    found = [*attribute_turns(parsed), *quotations, *indirect]
-    kept = without_deepest(keep_surest(found))
-    document.claims = [make_claim(parsed, attribution) for attribution in kept]
+    read = keep_surest(from_reader(parsed))
+    found: list[Attribution] = []
+    # PolNeAR, which the reader learned from, has no transcripts, little that is not answered, and no speech in speech.
+    for more in (
+        attribute_turns(parsed),
+        attribute_unanswered(parsed),
+        read,
+        (found for found in attribute_quotations(parsed, read) if is_said(parsed, found)),
+        attribute_beside_names(parsed),
+    ):
+        found = with_others(found, keep_surest(more))
+    document.claims = [make_claim(parsed, attribution) for attribution in without_deepest(found)]
     enclose(document.claims)
     return document
+
+
+def from_reader(parsed: Parsed) -> Iterator[Attribution]:
+    """What the reader is sure enough of and somebody says, cut as an editor would.
+
+    A colon alone is no cue: it holds no words. A quotation that opens another paragraph than the cue's is a claim of
+    its own without one, and all else there is left out, unless nothing but what leads into it stands beside the cue.
+    """
+    for attribution in parsed.document.attributions:
+        if attribution.confidence < LEAST_CONFIDENCE:
+            continue
+        pieces = by_paragraph(parsed, with_whole_quotations(parsed, attribution))
+        if not pieces:
+            continue
+        home = paragraph_of(parsed, attribution, pieces)
+        found = with_content(parsed, attribution, pieces.pop(home))
+        if found is None or not is_said(parsed, found):
+            continue
+        found = replace(found, source=sayer(parsed, found))
+        yield found
+        for place, others in pieces.items():
+            quoted = parsed.document.blocks[place].span.start in parsed.quoted.starts
+            if found.source and quoted and (carried := with_content(parsed, replace(found, cue=None), others)):
+                yield carried
+
+
+def paragraph_of(parsed: Parsed, attribution: Attribution, pieces: Mapping[int, Sequence[Span]]) -> int:
+    """The paragraph in which what a cue attributes stands: its own, or the one that it leads into with a colon."""
+    beside = [
+        place for place in pieces if attribution.cue and parsed.document.blocks[place].span.contains(attribution.cue)
+    ]
+    if not beside or (len(pieces) > 1 and leads_on(parsed, pieces[beside[0]][-1])):
+        return next(place for place in pieces if place not in beside)
+    return beside[0]
+
+
+def leads_on(parsed: Parsed, span: Span) -> bool:
+    """Whether a colon ends a stretch, or follows it."""
+    return ":" in parsed.document.text[span.end - 1 : span.end + 1]
+
+
+def with_content(parsed: Parsed, attribution: Attribution, pieces: Iterable[Span]) -> Attribution | None:
+    """An attribution with these pieces for its content, None where it is left without content, or cue and source."""
+    content = tuple(span for piece in pieces if (span := trimmed(parsed, piece)))
+    cue, source = (
+        span if span and is_worded(parsed.document.slice(span)) else None
+        for span in (attribution.cue, attribution.source)
+    )
+    return replace(attribution, source=source, cue=cue, content=content) if content and (cue or source) else None
+
+
+def is_worded(text: str) -> bool:
+    """Whether there is a letter in it."""
+    return any(map(str.isalpha, text))

@@ -121,12 +121,30 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it, by which words, and what: the spans alone, with the chance that they are right.
+
+    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    confidence: float
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
-    """The words that attribute, the lemma of the word that carries them, and the act they perform."""
+    """The words that attribute, the lemma of the word that carries them, and the act they perform.
+
+    `whole` takes in the auxiliaries and adverbs that `span` leaves out.
+    """
 
     span: Span
     lemma: str
     act: Act
+    whole: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +159,8 @@ class ContentSpan:
 class Source:
     """Who stands behind a claim or passes it on: the words that name it and what they resolve to.
 
-    `entity` and `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
+    `whole` takes in the title and the description that `span` leaves out. `entity` and
+    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
     """
 
     span: Span
@@ -153,6 +172,7 @@ class Source:
     anonymous: bool = False
     count: int | None = 1
     affiliation: int | None = None
+    whole: Span | None = None
 
 
 @dataclass(slots=True)
@@ -215,6 +235,7 @@ class Document:
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -16,17 +16,21 @@ from service.reading.extraction import extract_main_text
 from service.reading.language import identify_language
 from service.reading.layout import find_blocks
 from service.reading.names import find_names
+from service.reading.reader.model import model
+from service.reading.recognition import recognize
 from service.reading.reporter import find_reporter_claims
 from service.reading.sources import resolve_sources
 from service.reading.stance import judge_claims
 from service.reading.times import find_times
 
-VERSION = "rules-1"
+# Of the stages; the weights have their own.
+VERSION = "2"
 
 STAGES = (
     find_blocks,
     identify_language,
     annotate,
+    recognize,
     find_names,
     gather_entities,
     resolve_mentions,
@@ -45,7 +49,7 @@ def load_models() -> None:
 
 
 def read(document: Document, limits: Limits) -> Document:
-    """The document with all its facts, its tokens and sentences dropped: nobody needs them past the reading.
+    """The document with all its facts, its tokens, sentences and attributions dropped: nobody needs them past it.
 
     Raises CannotRead when the article as given cannot be read.
     """
@@ -56,4 +60,7 @@ def read(document: Document, limits: Limits) -> Document:
     for stage in STAGES:
         document = stage(document)
     milliseconds = round(1000 * (time.monotonic() - started))
-    return replace(document, html=None, tokens=[], sentences=[], version=VERSION, milliseconds=milliseconds)
+    version = f"{VERSION} with {model().settings.version}"
+    return replace(
+        document, html=None, tokens=[], sentences=[], attributions=[], version=version, milliseconds=milliseconds
+    )

@@ -38,7 +38,7 @@ def span(words: str, **facts: Any) -> Json:
 def source(words: str, **facts: Any) -> Json:
     """A source with all that is known of it."""
     unknown = dict.fromkeys(["entity_id", "name", "kind", "role", "affiliation"])
-    return {**unknown, "span": span(words), "anonymous": False, "count": 1, **facts}
+    return {**unknown, "span": span(words), "spans": [span(words)], "anonymous": False, "count": 1, **facts}
 
 
 def claim(number: int, **facts: Any) -> Json:
@@ -73,7 +73,7 @@ CLAIM = claim(
         "text": "The Weir Street bridge will stay closed until May",
         "spans": [span("The Weir Street bridge will stay closed until May", quoted=False)],
     },
-    cue=span("told", lemma="tell", act="say"),
+    cue=span("told", spans=[span("told")], lemma="tell", act="say"),
     speaker=source("Mayor Ilka Brandt", **MAYOR),
     audience=[source("reporters", count=None)],
     said_at=TUESDAY,
@@ -88,7 +88,7 @@ QUOTE = claim(
         "text": "We will not open it half repaired,",
         "spans": [span("We will not open it half repaired,", quoted=True)],
     },
-    cue=span("said", lemma="say", act="say"),
+    cue=span("said", spans=[span("said")], lemma="say", act="say"),
     speaker=source("she", **MAYOR),
     confidence=0.88,
 )

@@ -2,6 +2,7 @@
 
 from service.reading.annotation import annotate
 from service.reading.document import Block, Document, Role, Span
+from service.reading.recognition import recognize
 
 
 def annotated(*paragraphs: str, role: Role = "body") -> Document:
@@ -11,4 +12,4 @@ def annotated(*paragraphs: str, role: Role = "body") -> Document:
     for number, paragraph in enumerate(paragraphs):
         document.blocks.append(Block("body" if number else role, Span(start, start + len(paragraph))))
         start += len(paragraph) + 2
-    return annotate(document)
+    return recognize(annotate(document))

@@ -38,13 +38,14 @@ class FakeReader:
     def add_claim(self, document: Document, start: int, content: str, name: str) -> None:
         at = start + len(content) + 2
         speaker = Span(at, at + len(name))
+        said = Span(speaker.end + 1, speaker.end + 5)
         document.entities.append(Entity("person", name, [Mention(speaker, "name")]))
         document.claims.append(
             Claim(
                 "indirect",
                 [ContentSpan(Span(start, start + len(content)), quoted=False)],
                 0.9,
-                cue=Cue(Span(speaker.end + 1, speaker.end + 5), "say", "say"),
+                cue=Cue(said, "say", "say", said),
                 speaker=Source(speaker, name, entity=len(document.entities) - 1, entity_why=None, kind="person"),
             )
         )

@@ -22,7 +22,8 @@ def test_an_article_is_answered_with_its_facts(post):
     assert claim["article_id"] == article["id"]
     assert claim["speaker"]["entity_id"] == entity["id"]
     assert claim["speaker"]["span"] == {"start": 20, "end": 29, "text": "Ada Quist"}
-    assert claim["cue"] == {"start": 30, "end": 34, "text": "said", "lemma": "say", "act": "say"}
+    said = {"start": 30, "end": 34, "text": "said"}
+    assert claim["cue"] == said | {"spans": [said], "lemma": "say", "act": "say"}
     assert claim["figures"] == []
     assert claim["figures_why"] == "unsupported"
     assert entity["name"] == "Ada Quist"

@@ -1,4 +1,4 @@
-"""Where the names are: the marks of the syntax model, cut as a desk would write them."""
+"""Where the names are: what the reader sees, cut as a desk would write them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Tokens [first, last) that make a name; `kind` as the model saw it, `evidence` what the words tell, if they do."""
+    """Tokens [first, last) that make a name; `kind` as the reader saw it, `evidence` what the words tell."""
 
     first: int
     last: int
@@ -28,7 +28,7 @@ class Cut:
 
 
 def cut_names(document: Document) -> dict[int, Cut]:
-    """The names by the index of their first token: those the model marks, and full names that it missed."""
+    """The names by the index of their first token: those the reader sees, and full names that it missed."""
     tree = Tree(document.tokens)
     cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
@@ -36,7 +36,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
 
 
 def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
-    """The name within a mark of the model, None where there is none."""
+    """The name within what the reader sees, None where there is none."""
     first, last = document.token_range(name.span)
     tokens = document.tokens
     person = name.kind == "person"
@@ -88,7 +88,7 @@ def is_break(document: Document, token: Token, person: bool) -> bool:
 
 
 def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
-    """Add persons the model missed or cut short: a given name with the proper nouns or the person right after it."""
+    """Add persons the reader missed or cut short: a given name with the proper nouns or the person right after it."""
     tokens, end = document.tokens, 0
     for sentence in document.sentences:
         for first in range(sentence.first, sentence.last - 1):

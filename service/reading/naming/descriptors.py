@@ -25,7 +25,7 @@ HONORIFICS: dict[str, Gender | None] = {
 
 TITLES = frozenset(
     """admiral ambassador archbishop archduke ayatollah baron bishop brigadier cardinal chairman chairwoman
-    chancellor chief colonel commander commissar commissioner congressman congresswoman constable consul
+    canon chancellor chief colonel commander commissar commissioner congressman congresswoman constable consul
     corporal count coach captain dame deputy detective director emir emperor empress envoy executive general
     governor imam inspector judge king lady lord justice lieutenant major marshal mayor minister monsignor
     officer pastor pope premier president prince princess prosecutor queen rabbi representative secretary

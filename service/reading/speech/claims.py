@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from service.reading.document import Claim, ContentSpan, Cue, Source, Span, Token, Voice
+from service.reading.document import Attribution, Claim, ContentSpan, Cue, Source, Span, Token, Voice
 from service.reading.naming.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
 from service.reading.speech.cues import ADDRESSING, act_of, words
-from service.reading.speech.phrases import Parsed, source_span
-from service.reading.speech.quotations import looks_like_title
+from service.reading.speech.phrases import NOMINAL, Parsed, source_span
+from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION, looks_like_title
+from service.reading.syntax import head_of
 
 MEDIA = OUTLET_NOUNS | words("agency newswire wire network website site programme program show podcast outlet blog")
 WIRES = words(
     "afp ap pa dpa efe ansa tass aap upi reuters xinhua anadolu bbc cnn abc cbs nbc msnbc npr pbs cnbc itv nhk ard zdf",
     "rte rfi bloomberg politico axios buzzfeed monde figaro spiegel zeitung welt país repubblica jazeera arabiya rádio",
 )
+# What follows a cue and is no part of it: "warned in a report", "claimed that".
+OF_THE_SETTING = words("that in on at during after before")
+# Quotation marks that are never apostrophes.
+LONE_MARKS = frozenset('"“”„«»')
 # Bodies that are told things but publish none of them: an organization's name with one of these words is no outlet.
 BODIES = (ORGANIZATION_NOUNS - OUTLET_NOUNS) | words("senate house commons lords cabinet fbi cia nations un nato eu")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says it, by which words, and what: the spans alone, with the chance that they are right.
-
-    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks.
-    """
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    confidence: float
-    turn: bool = False
 
 
 def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
@@ -41,31 +30,98 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         voice="direct" if attribution.turn else voice_of(parsed, content, attribution.cue),
         content=content,
         confidence=attribution.confidence,
-        speaker=Source(attribution.source) if attribution.source else None,
+        speaker=speaker_of(parsed, attribution.source) if attribution.source else None,
         speaker_why=None if attribution.source else "not_stated",
     )
     if head and attribution.cue:
-        particle = parsed.document.slice(attribution.cue).split()[-1].lower()
-        claim.cue = Cue(attribution.cue, head.lemma, act_of(head.lemma, particle))
+        span = cue_words(parsed, attribution.cue, head)
+        last = parsed.document.tokens_in(attribution.cue)[-1]
+        particle = last.text.lower() if last.tag in {"IN", "RP"} else parsed.document.slice(span).split()[-1].lower()
+        claim.cue = Cue(span, head.lemma, act_of(head.lemma, particle), attribution.cue)
         for hearer in hearers(parsed, head, attribution):
             (claim.via if is_outlet(parsed, hearer) else claim.audience).append(Source(source_span(parsed, hearer)))
     return claim
 
 
+def speaker_of(parsed: Parsed, words: Span) -> Source:
+    """The source that some words name: its name without title or honorific, else the whole noun phrase."""
+    tokens = parsed.document.tokens_in(words)
+    if len(tokens) > 1 and tokens[-1].tag == "POS":
+        tokens = tokens[:-1]
+    if not tokens:
+        return Source(words, whole=words)
+    phrase = Span(tokens[0].span.start, tokens[-1].span.end)
+    head = head_of(tokens)
+    named = source_span(parsed, head if head.pos in NOMINAL | {"NUM"} else tokens[-1])
+    if not named.overlaps(phrase):
+        return Source(phrase, whole=words)
+    start = max(named.start, phrase.start)
+    if named.contains(head.span) and not parsed.document.text[start].isupper():
+        # A description, not a name: from its article on.
+        start = phrase.start
+    return Source(Span(start, min(named.end, phrase.end)), whole=words)
+
+
+def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
+    """What of a cue carries it: the word with its particle, preposition or infinitive, and with all of its negation.
+
+    Plain auxiliaries, adverbs, and what follows ("said in a statement") are left out.
+    """
+    tokens = parsed.document.tokens_in(cue)
+    first = tokens.index(carrier)
+    last = first + 1
+    if any(token.dep == "neg" for token in tokens[:first]):
+        first = 0
+    while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
+        first -= 1
+    if last < len(tokens) and (tokens[last].dep == "prt" or tokens[last].text.lower() == "on"):
+        last += 1
+    elif last < len(tokens) and tokens[last].text.lower() == "to" and tokens[last].pos == "PART":
+        last = len(tokens)
+    if last == len(tokens) - 1 and tokens[last].tag == "IN" and tokens[last].text.lower() not in OF_THE_SETTING:
+        last += 1
+    return Span(tokens[first].span.start, tokens[last - 1].span.end)
+
+
 def carrier_of(parsed: Parsed, cue: Span) -> Token | None:
-    """The word that carries a cue: the one whose syntactic head lies outside it, verbs and nouns before others."""
+    """The word that carries a cue: the one whose syntactic head lies outside it, verbs and nouns before others.
+
+    In "was adamant that" it is the adjective; in "issued a statement saying" the last word that tells of speech.
+    """
     tokens = parsed.document.tokens_in(cue)
     heads = [token for token in tokens if token.head == token.index or parsed.tree.head(token) not in tokens]
     carriers = [token for token in heads if token.pos in {"VERB", "NOUN"}]
-    return next(iter(carriers + heads), None)
+    carrier = next(iter(carriers + heads), None)
+    if carrier is None or act_of(carrier.lemma) != "other":
+        return carrier
+    if carrier.pos == "AUX" and (adjective := parsed.tree.child(carrier, "acomp")) in tokens:
+        return adjective
+    speaking = [token for token in tokens if token.pos in {"VERB", "NOUN"} and act_of(token.lemma) != "other"]
+    return speaking[-1] if speaking else carrier
 
 
 def is_quoted(parsed: Parsed, span: Span, cue: Span | None) -> bool:
-    """Whether a content stands in quotation marks as a whole; marks around the cue as well do not count."""
-    return any(
-        quotation.inner.contains(span) and not (cue and quotation.span.contains(cue))
-        for quotation in parsed.quoted.touching(span)
-    )
+    """Whether a content stands in quotation marks as a whole; marks around the cue as well do not count.
+
+    A mark that has lost its counterpart counts, where nothing but punctuation parts it from the content.
+    """
+    around = parsed.quoted.touching(span)
+    if any(each.inner.contains(span) and not (cue and each.span.contains(cue)) for each in around):
+        return True
+    return not around and has_lone_mark(parsed, span)
+
+
+def has_lone_mark(parsed: Parsed, span: Span) -> bool:
+    """Whether a mark without its counterpart stands right before a stretch, or after it and its punctuation.
+
+    After a digit it is a measure in inches.
+    """
+    text, end = parsed.document.text, span.end
+    while end < span.end + MOST_PUNCTUATION and text[end : end + 1] in set(SENTENCE_PUNCTUATION):
+        end += 1
+    before = text[span.start - 1 : span.start] in LONE_MARKS and span.start - 1 not in parsed.quoted.starts
+    after = text[end : end + 1] in LONE_MARKS and end + 1 not in parsed.quoted.ends
+    return before or (after and not text[end - 1].isdigit())
 
 
 def voice_of(parsed: Parsed, content: list[ContentSpan], cue: Span | None) -> Voice:

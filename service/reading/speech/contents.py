@@ -1,58 +1,57 @@
-"""From a clause of the parse to the words that are claimed, cut as an editor would."""
+"""From the words that a claim is made of to what is claimed, cut as an editor would."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
-from service.reading.document import Span, Token
-from service.reading.speech.cues import words
-from service.reading.speech.phrases import Parsed, shared_cue
-from service.reading.speech.quotations import SENTENCE_PUNCTUATION
+from service.reading.document import Attribution, Span
+from service.reading.speech.phrases import Parsed
+from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION
 
-REASONS = words("because if unless until although though since whereas provided so")
 STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"
 STRAY_AFTER = ".,;:–—-(["
 # Whom an outlet has it from is no part of what it says.
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
-# Between the end of a content and the closing mark of a quotation in it stand at most two marks of punctuation.
-MOST_PUNCTUATION = 2
 
 
-def clause_spans(parsed: Parsed, clause: Token, cue: Token) -> list[Span]:
-    """What a clause says, in pieces where the cue with its subject and adverbials stands inside it."""
-    tree = parsed.tree
-    first, last = tree.reach(clause)
-    own = [clause, *added_reasons(parsed, clause, cue)]
-    last = max(tree.reach(part)[1] for part in own)
-    for conjunct in tree.children(clause, "conj"):
-        if shared_cue(parsed, conjunct):
-            last = min(last, tree.reach(conjunct)[0])
-    if cue.head == clause.index:
-        gaps = [tree.reach(cue)]
-    else:
-        others = (child for child in tree.children(cue) if child not in own)
-        gaps = [tree.reach(child) for child in others if child.dep != "punct" or child.index < cue.index]
-        gaps = [(start, end) for start, end in gaps if not start <= clause.index < end]
-        gaps.append((cue.index, cue.index + 1))
-    pieces = []
-    for start, end in sorted(gaps):
-        if start > first:
-            pieces.append((first, min(start, last)))
-        first = max(first, end)
-    pieces.append((first, last))
-    return [parsed.document.span_of(*piece) for piece in pieces if piece[0] < piece[1]]
+def with_whole_quotations(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content that takes in all of every quotation it reaches into, but for one that holds the cue or the source."""
+    outside = [span for span in (attribution.cue, attribution.source) if span]
+    widened = []
+    for span in attribution.content:
+        quotations = [
+            quotation.span
+            for quotation in parsed.quoted.touching(span)
+            if quotation.depth == 0 and not any(quotation.span.overlaps(part) for part in outside)
+        ]
+        widened.append(
+            Span(min(each.start for each in (span, *quotations)), max(each.end for each in (span, *quotations)))
+        )
+    merged: list[Span] = []
+    for span in sorted(widened):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
-def added_reasons(parsed: Parsed, clause: Token, cue: Token) -> list[Token]:
-    """The reasons and conditions right after a clause, which the parse often hangs on the cue instead of on it."""
-    return [
-        child
-        for child in parsed.tree.children(cue, "advcl", "conj")
-        if cue.index < clause.index < child.index
-        and any(mark.text.lower() in REASONS for mark in parsed.tree.children(child, "mark"))
-    ]
+def by_paragraph(parsed: Parsed, content: Iterable[Span]) -> dict[int, list[Span]]:
+    """The pieces of a content in each paragraph that it reaches into, by the position of its block."""
+    blocks = parsed.document.blocks
+    pieces: dict[int, list[Span]] = {}
+    for span in content:
+        place = max(0, bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1)
+        while place < len(blocks) and blocks[place].span.start < span.end:
+            block = blocks[place].span
+            if block.overlaps(span) and blocks[place].role != "boilerplate":
+                pieces.setdefault(place, []).append(Span(max(span.start, block.start), min(span.end, block.end)))
+            place += 1
+    return pieces
 
 
 def trimmed(parsed: Parsed, span: Span) -> Span | None:

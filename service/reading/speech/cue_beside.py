@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from service.reading.document import Token
 from service.reading.speech.cues import QUOTING
-from service.reading.speech.phrases import Parsed, subject_of
+from service.reading.speech.phrases import NOMINAL, Parsed, subject_of
 from service.reading.speech.quotations import Quotation, looks_like_title
 
 # How many words away from its quotation a cue is looked for: in PolNeAR's training part, looking only 10 away finds 54
@@ -17,7 +17,6 @@ FARTHEST_CUE = 30
 ENDS_SENTENCE = frozenset(".!?")
 LEADS_IN = frozenset({":", ","})
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj", "amod", "xcomp", "aux", "auxpass"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 BETWEEN_CUE_AND_QUOTATION = frozenset({"ADV", "PRON", "PROPN"})
 
 

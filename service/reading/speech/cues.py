@@ -1,10 +1,4 @@
-"""The words that attribute: which act each performs, the stance it gives its content, and what it is built with.
-
-Words are lemmas. Which of them are kept for which construction was measured on PolNeAR's training part: those that are
-right there in fewer than half of ten uses or more are left out of it (think, know, see and feel with a clause, want,
-try and expect with an infinitive …), but for a few whose misses are mostly of PolNeAR's not marking a source within a
-source: believe with a clause, pledge with an infinitive, deny with an object.
-"""
+"""The words that attribute: which act each performs, and the stance it gives its content. Words are lemmas."""
 
 from __future__ import annotations
 
@@ -70,64 +64,11 @@ STANCES: dict[Act, Stance] = {
 # Beside a quotation far more verbs attribute than elsewhere ("“…,” she laughed"), but for those that tell what was
 # felt or found, and those of signs and songs.
 QUOTING = frozenset(ACTS) - words("show find learn hear want seek prefer know consider voice")
-# Verbs with a clause: "X said (that) …", "…, X said".
-CLAUSE = words(
-    "say tell add report write announce state declare explain note remark observe mention reveal disclose confirm",
-    "claim allege assert insist maintain contend argue reiterate repeat stress emphasize emphasise underline",
-    "underscore recall reply respond answer continue conclude quip joke tweet retweet post testify indicate suggest",
-    "signal show find learn hear inform assure acknowledge admit concede confess estimate reckon calculate hint imply",
-    "opine deny dispute doubt ask question wonder inquire enquire demand order recommend promise vow pledge swear",
-    "guarantee threaten warn caution fear worry predict forecast expect anticipate believe suspect hope wish realize",
-    "realise recognize recognise complain lament agree accept point charge fret counter discuss propose email",
-)
-# Verbs with an infinitive: "X vowed to …"; with an object before it: "X urged them to …".
-INFINITIVE = words(
-    "vow promise pledge threaten offer urge call demand ask order hope encourage recommend instruct swear tell claim",
-)
-# Verbs whose object is itself what is claimed: "X denied the charges".
-OBJECT = words(
-    "announce deny dispute reject dismiss rebut refute predict forecast reiterate lament condemn praise applaud note",
-    "declare stress recommend demand cite express question decry promise threaten",
-)
-# Verbs that take their content with a preposition: "X called for …", "X accused Y of …".
-PREPOSITION = frozenset(
-    {
-        ("accuse", "of"),
-        ("ask", "about"),
-        ("blame", "for"),
-        ("call", "for"),
-        ("comment", "on"),
-        ("complain", "about"),
-        ("describe", "as"),
-        ("hint", "at"),
-        ("insist", "on"),
-        ("push", "for"),
-        ("speak", "of"),
-        ("warn", "against"),
-        ("warn", "of"),
-    }
-)
-# Passives that name no one: "is said to have …".
-RAISING = words("say think believe allege report estimate suspect rumour rumor claim understand")
-# Verbs that need no parse to be known for cues where they close a sentence.
-REPORTING = words("say report tell add announce confirm")
-# Verbs whose object is who was told.
-TELLING = words("tell inform assure warn notify ask urge order")
 # Verbs whose object is whoever the words went to.
-ADDRESSING = TELLING | words(
-    "encourage advise instruct command beg implore exhort press push remind promise brief threaten caution invite"
-    " assure answer question counsel email text"
+ADDRESSING = words(
+    "tell inform assure warn notify ask urge order encourage advise instruct command beg implore exhort press push",
+    "remind promise brief threaten caution invite answer question counsel email text",
 )
-# Verbs whose subject was told and did not say: "the court heard that …".
-HEARING = words("hear")
-# What an infinitive of saying may hang on and still have been said: "went on to say", "was heard to tell".
-LEADS_TO_SAYING = words("go hear continue add")
-# Verbs by which things, too, tell something: "it shows that …" is then nobody's claim.
-SHOWING = words("show suggest indicate imply underscore underline signal find")
-# Acts whose object may be a person: praise and blame; what is denied, promised or cited is no person.
-JUDGING: frozenset[Act] = frozenset({"praise", "criticise"})
-# Inside a quotation "I think", "we want" and the like are the speaker's own way of saying it, no second attribution.
-NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise"})
 
 # Verbs by which someone gives no answer, when negated or declined.
 SILENCE = words(

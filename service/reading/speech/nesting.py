@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from service.reading.document import Claim, Span
-from service.reading.speech.claims import Attribution
+from service.reading.document import Attribution, Claim, Span
 
 # How many attributions before one it is held against: enough for any sentence that a reader could follow.
 NEIGHBOURS = 8
@@ -26,6 +26,23 @@ def keep_surest(attributions: Iterable[Attribution]) -> list[Attribution]:
         if all(rival.confidence < one.confidence for rival in rivals):
             kept[-NEIGHBOURS:] = [*(other for other in near if other not in rivals), one]
     return kept
+
+
+def with_others(kept: Sequence[Attribution], others: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions, given in text order, with those others that claim none of the same words, in text order."""
+    starts = [start_of(one) for one in kept]
+    added = []
+    for other in others:
+        place = bisect_left(starts, start_of(other))
+        near = kept[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+        if not any(are_rivals(other, one) for one in near):
+            added.append(other)
+    return sorted([*kept, *added], key=start_of)
+
+
+def start_of(attribution: Attribution) -> int:
+    """Where the content begins."""
+    return attribution.content[0].start
 
 
 def without_deepest(attributions: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -18,6 +18,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 WRITTEN = words("statement letter email message post tweet note memo filing video release advisory")
 # How many words up a participle or conjunct may be from the verb that has the subject.
 FARTHEST_GOVERNOR = 4
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 AUXILIARIES = {"aux", "auxpass", "neg"}
 # What follows a noun and says more about it than who it is.
 LOOSE_MODIFIERS = {"relcl", "acl", "advcl", "appos", "punct", "parataxis", "ccomp", "dep", "intj"}

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from service.reading.document import Document, Span
 
 CLOSERS = {
-    '"': ('"', "”"), "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "‹": ("›",), "‘": ("’", "'"), "'": ("'", "’"),
-    "``": ("''",), "''": ("''",),
+    '"': ('"', "”"), "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",), "”": ("”", '"'), "‹": ("›",),
+    "‘": ("’", "'"), "'": ("'", "’"), "``": ("''",), "''": ("''",),
 }  # fmt: skip
 MARK = re.compile(r"``|''|[\"“”„«»‹›‘’']")
 # French sets guillemets off with spaces.
@@ -22,6 +22,8 @@ SINGLE = {"‘", "'"}
 ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|cos|\d0s|\d\d)\b", re.IGNORECASE)
 OPENS_AFTER = re.compile(r"[\s(\[{–—/:\-\"“„«‘']")
 SENTENCE_PUNCTUATION = ".,;:!?…"
+# Between the end of a content and the closing mark of a quotation in it stand at most two marks of punctuation.
+MOST_PUNCTUATION = 2
 
 
 @dataclass(frozen=True, slots=True)

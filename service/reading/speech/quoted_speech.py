@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from service.reading.document import Span
-from service.reading.speech.claims import Attribution
+from service.reading.document import Attribution, Span
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
 from service.reading.speech.cue_beside import LEADS_IN, Beside, cue_beside, surroundings

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.reading.document import Block, Span, Token
-from service.reading.speech.claims import Attribution
+from service.reading.document import Attribution, Block, Span, Token
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
 from service.reading.speech.cues import words
@@ -33,11 +32,15 @@ class Turn:
 
 
 def attribute_turns(parsed: Parsed) -> Iterator[Attribution]:
-    """The turns of transcripts ("NAME: words"), quotations beside a name, and headlines with a name and a colon."""
+    """The turns of a transcript: "NAME: words"."""
     turns = [turn for block in parsed.document.blocks if (turn := turn_of(parsed, block))]
     if is_conversation([parsed.document.slice(turn.label) for turn in turns]):
         for turn in turns:
             yield from attributed(parsed, "turn", speaker_of(parsed, turn.label), turn.words)
+
+
+def attribute_beside_names(parsed: Parsed) -> Iterator[Attribution]:
+    """Quotations beside a name, and headlines with a name and a colon."""
     for quotation in parsed.quoted.quotations:
         yield from beside_name(parsed, quotation.span, parsed.document.blocks[quotation.block].span)
     for block in parsed.document.blocks:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.reading.document import Token
-from service.reading.speech.claims import Attribution
+from service.reading.document import Attribution, Token
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
 from service.reading.speech.cues import ANSWERING, ANSWERS, KEEPS_BACK, NO_ANSWER, SILENCE, TOPICAL, words
@@ -21,6 +21,15 @@ class Told:
 
     cue_last: int
     content: tuple[int, int]
+
+
+def attribute_unanswered(parsed: Parsed) -> Iterator[Attribution]:
+    """What the text says was not told, or is not known, in the order of the cues."""
+    for token in parsed.document.tokens:
+        if token.pos == "VERB":
+            yield from unanswered(parsed, token)
+        elif token.pos == "ADJ":
+            yield from unanswered(parsed, token) or unclear(parsed, token)
 
 
 def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
@@ -118,3 +127,15 @@ def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[
     if span is None or source is None or cue[0] >= cue[1]:
         return []
     return [Attribution(source_span(parsed, source), parsed.document.span_of(*cue), (span,), PRECISION["unanswered"])]
+
+
+def unclear(parsed: Parsed, word: Token) -> list[Attribution]:
+    """It is unclear whether …: nobody is said to know."""
+    clause = parsed.tree.child(parsed.tree.head(word), "csubj", "ccomp") or parsed.tree.child(word, "ccomp")
+    subject = parsed.tree.child(parsed.tree.head(word), "nsubj")
+    if word.lemma not in {"unclear", "uncertain"} or word.dep != "acomp" or clause is None:
+        return []
+    if subject and subject.text.lower() not in {"it", "what"}:
+        return []
+    content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
+    return [Attribution(None, word.span, (content,), PRECISION["unclear"])] if content else []

@@ -1,0 +1,114 @@
+"""Attributions by which nothing has been said: by nobody, or only under a condition."""
+
+from __future__ import annotations
+
+from service.reading.document import Attribution, Span, Token
+from service.reading.speech.claims import carrier_of
+from service.reading.speech.cues import ADDRESSING, QUOTING, words
+from service.reading.speech.phrases import NOMINAL, Parsed, source_span
+from service.reading.syntax import head_of
+
+MODALS = words("could would should can may might must")
+# "Would", before a base form; before any other it is "had".
+CONTRACTED = words("'d ’d")
+HYPOTHESES = frozenset({"if", "whether", "unless"})
+# Verbs whose subject was told and did not say.
+HEARING = words("hear")
+SINGING = words("sing chant")
+# Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
+THINGS = words("it this that these those which")
+SHOWING = words("show suggest indicate imply underscore underline signal find")
+# What the parse takes the subject for that follows its verb.
+INVERTED = ("nsubj", "dobj", "npadvmod")
+NOBODY = words("nobody none anybody anyone whoever")
+CLOSING_MARKS = "\"'”’»)] "
+# Question words that stand for no one named before them.
+ASKED_FOR = frozenset({"WP", "WP$"})
+
+
+def is_said(parsed: Parsed, attribution: Attribution) -> bool:
+    """Whether somebody has said something by an attribution, as far as its own words tell."""
+    carrier = carrier_of(parsed, attribution.cue) if attribution.cue else None
+    source = source_word(parsed, attribution)
+    if carrier and (is_hypothetical(parsed, carrier) or is_support(parsed, carrier, attribution)):
+        return False
+    if carrier and (is_no_statement(parsed, carrier, attribution) or is_idiom(parsed, carrier)):
+        return False
+    if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
+        return False
+    return not (source and is_nobody(parsed, source))
+
+
+def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
+    """Who says it, by the parse where that is plain.
+
+    It is not whoever was told ("the court heard that …", "she was told that …"); where the reader sees nobody by a
+    quotation, it is the subject that follows the cue ("“…?” asked one of the nurses").
+    """
+    cue, source = attribution.cue, source_word(parsed, attribution)
+    carrier = carrier_of(parsed, cue) if cue else None
+    if cue is None or carrier is None:
+        return attribution.source
+    if source:
+        told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
+        return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
+    after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
+    subject = next(after, None)
+    quoted = any(parsed.quoted.touching(span) for span in attribution.content)
+    if subject and quoted and carrier.lemma in QUOTING and subject.pos in NOMINAL | {"NUM"}:
+        span = source_span(parsed, subject)
+        return None if any(span.overlaps(part) for part in attribution.content) else span
+    return None
+
+
+def source_word(parsed: Parsed, attribution: Attribution) -> Token | None:
+    """The head of a source's words."""
+    tokens = parsed.document.tokens_in(attribution.source) if attribution.source else []
+    return head_of(tokens) if tokens else None
+
+
+def is_support(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether a cue only names what something rests on: "…, citing a memo"."""
+    if cue.lemma != "cite" or cue.tag != "VBG":
+        return False
+    words = (token for span in attribution.content for token in parsed.document.tokens_in(span))
+    return all(token.pos != "VERB" for token in words)
+
+
+def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether what is quoted is a song, a slogan or what something is known as."""
+    named = cue.lemma == "know" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep"))
+    return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
+
+
+def is_idiom(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of "it goes without saying"."""
+    around = parsed.document.tokens[max(0, cue.index - 1) : cue.index + 3]
+    return "without saying" in " ".join(token.text.lower() for token in around)
+
+
+def is_hypothetical(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue tells what is not said, or not yet: "if he says", "she could say", "had he
+    said", "let us say"."""
+    tree = parsed.tree
+    if tree.child(cue, "neg"):
+        return cue.lemma in ADDRESSING and tree.child(cue, "auxpass") is not None
+    subject = tree.child(cue, "nsubj")
+    auxiliaries = {aux.text.lower() for aux in tree.children(cue, "aux")}
+    if subject and any(aux.text == "Had" and aux.index < subject.index for aux in tree.children(cue, "aux")):
+        return True
+    if cue.tag == "VB" and auxiliaries & CONTRACTED:
+        return True
+    marks = {mark.text.lower() for mark in tree.children(cue, "mark", "advmod")}
+    return tree.head(cue).lemma == "let" or bool(auxiliaries & MODALS or marks & HYPOTHESES)
+
+
+def is_nobody(parsed: Parsed, source: Token) -> bool:
+    """Whether a source stands for no one: nobody, anyone, or whoever a question asks for."""
+    if source.tag not in ASKED_FOR:
+        return source.text.lower() in NOBODY
+    clause = parsed.tree.head(source)
+    if clause.dep == "relcl":
+        return parsed.tree.head(clause).text.lower() in NOBODY
+    sentence = parsed.document.sentences[parsed.document.sentence_at(source.span.start)]
+    return source.index == sentence.first or parsed.document.slice(sentence.span).rstrip(CLOSING_MARKS).endswith("?")
