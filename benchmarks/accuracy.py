@@ -30,7 +30,18 @@ TASKS = (
     Task(
         "attribution",
         ("dev",),
-        ("relation/0.5/f", "relation/0.5/p", "relation/0.5/r", "relation/exact/f", "content/0.5/f", "content/exact/f"),
+        (
+            "relation/0.5/f",
+            "relation/0.5/p",
+            "relation/0.5/r",
+            "relation/exact/f",
+            "content/0.5/f",
+            "content/exact/f",
+            "token/source/f",
+            "token/cue/f",
+            "token/content/f",
+            "span exact/content/f",
+        ),
     ),
     Task(
         "names",

@@ -32,9 +32,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Parse gold data and label every word of it.")
     parser.add_argument("--bench", type=Path, required=True, help="folder of gold data and scorers")
     parser.add_argument("--encoder", type=Path, default=minilm.folder(), help="folder of MiniLM's weights")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="folder to write to")
     options = parser.parse_args()
-    prepare(options.bench, options.encoder, options.out)
+    prepare(options.bench, options.encoder, options.data)
 
 
 if __name__ == "__main__":

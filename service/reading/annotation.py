@@ -64,21 +64,19 @@ def pieces_to_read(document: Document) -> Iterator[tuple[int, Span]]:
 
 def add_piece(document: Document, doc: Doc, block: int, offset: int) -> None:
     """Take over one annotated piece that starts at `offset`; tokens of white space are left out."""
-    place = {token.i: len(document.tokens) + n for n, token in enumerate(t for t in doc if not t.is_space)}
-    if not place:
-        return
-    before = ""
-    for token in doc:
-        text, tag, dep = token.text, token.tag_, token.dep_
-        if token.i in place:
-            pos, lemma = part_of_speech_and_lemma(text, tag, dep, before)
-            start = offset + token.idx
-            index = place[token.i]
-            span = Span(start, start + len(text))
-            document.tokens.append(Token(index, span, text, lemma, pos, tag, dep, place.get(token.head.i, index)))
-        before = dep if dep == EXPLETIVE else ""
+    words = [token for token in doc if not token.is_space]
+    place = {token.i: len(document.tokens) + n for n, token in enumerate(words)}
+    expletive = -1
+    for token in words:
+        at, text, tag, dep = token.i, token.text, token.tag_, token.dep_
+        pos, lemma = part_of_speech_and_lemma(text, tag, dep, EXPLETIVE if expletive == at - 1 >= 0 else "")
+        start, index = offset + token.idx, place[at]
+        span = Span(start, start + len(text))
+        document.tokens.append(Token(index, span, text, lemma, pos, tag, dep, place.get(token.head.i, index)))
+        if dep == EXPLETIVE:
+            expletive = at
     for sentence in doc.sents:
-        inside = [place[token.i] for token in sentence if token.i in place]
+        inside = [place[at] for at in range(sentence.start, sentence.end) if at in place]
         if inside:
             first, last = inside[0], inside[-1] + 1
             document.sentences.append(Sentence(first, last, document.span_of(first, last), block))
