@@ -79,6 +79,10 @@ def test_quotations_with_a_cue(text: str, speaker: str, cue: str, content: list[
         "Holm was not told that the dam leaked.",
         "The survey, citing unnamed officials, ran to ten pages.",
         "Who said that the dam was safe? Nobody knew.",
+        "“The dam is safe,” nobody said.",
+        "“The dam is perfectly safe,” he could say to the press.",
+        "Nobody said: “The dam is safe now.”",
+        "Had the engineer said that the dam was safe, the village would have stayed.",
         "The dam was leaking badly, citing a memo.",
     ],
 )
@@ -107,6 +111,7 @@ def test_what_attributes_nothing(text: str) -> None:
         ("The company promised to mend the dam.", "The company", "promised", ["to mend the dam"]),
         ("Villagers called for an inquiry.", "Villagers", "called for", ["an inquiry"]),
         ("The guard told a cook that she would leave.", "The guard", "told", ["she would leave"]),
+        ("She'd told reporters that the dam leaked.", "She", "told", ["the dam leaked"]),
         ("Villagers accused the company of lying.", "Villagers", "accused", ["the company of lying"]),
         ("The company denied the charges.", "The company", "denied", ["the charges"]),
         (

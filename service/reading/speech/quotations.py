@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from service.reading.document import Document, Span
 
+# The trained reader is told what is quoted: another way of finding it changes what its weights are given.
 CLOSERS = {
     '"': ('"', "”"), "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",), "”": ("”", '"'), "‹": ("›",),
     "‘": ("’", "'"), "'": ("'", "’"), "``": ("''",), "''": ("''",),

@@ -88,14 +88,14 @@ def is_idiom(parsed: Parsed, cue: Token) -> bool:
 
 
 def is_hypothetical(parsed: Parsed, cue: Token) -> bool:
-    """Whether a cue tells what is not said, or not yet: "if he says", "she could say", "had he
-    said", "let us say"."""
+    """Whether a cue tells what is not said, or not yet: "if he says", "she could say", "had he said"."""
     tree = parsed.tree
     if tree.child(cue, "neg"):
         return cue.lemma in ADDRESSING and tree.child(cue, "auxpass") is not None
     subject = tree.child(cue, "nsubj")
-    auxiliaries = {aux.text.lower() for aux in tree.children(cue, "aux")}
-    if subject and any(aux.text == "Had" and aux.index < subject.index for aux in tree.children(cue, "aux")):
+    before = tree.children(cue, "aux")
+    auxiliaries = {aux.text.lower() for aux in before}
+    if subject and any(aux.text == "Had" and aux.index < subject.index for aux in before):
         return True
     if cue.tag == "VB" and auxiliaries & CONTRACTED:
         return True
