@@ -241,6 +241,8 @@ class Document:
     claims: list[Claim] = field(default_factory=list)
     version: str | None = None
     milliseconds: int = field(default=0, compare=False)
+    _token_starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _token_ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
         """The words of a span."""
@@ -268,6 +270,9 @@ class Document:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the tokens that lie wholly in a span."""
-        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
-        last = bisect_right(self.tokens, span.end, key=lambda token: token.span.end)
+        if len(self._token_starts) != len(self.tokens):
+            self._token_starts = [token.span.start for token in self.tokens]
+            self._token_ends = [token.span.end for token in self.tokens]
+        first = bisect_left(self._token_starts, span.start)
+        last = bisect_right(self._token_ends, span.end)
         return first, max(first, last)
