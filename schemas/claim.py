@@ -86,7 +86,7 @@ class ClaimSchema(Answer):
     times = fields.List(fields.Nested(TimeSchema), metadata={"description": "The times inside the content."})
     places = fields.List(fields.UUID(), metadata={"description": "The place entities inside the content."})
     figures = fields.List(fields.Nested(FigureSchema), metadata={"description": "The numbers inside the content."})
-    figures_why = Why(of="figures", default="unsupported")
+    figures_why = Why(of="figures")
     statement_id = fields.UUID(
         allow_none=True, metadata={"description": "The claims, across articles, that say the same thing."}
     )

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import fields
 
 from schemas.answer import Answer, Why, word
-from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES
+from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES, TOLLS
 
 Json = dict[str, Any]
 
@@ -76,11 +76,21 @@ class TimeSchema(SaidAtSchema):
 class FigureSchema(SpanSchema):
     """A number with what it counts: "more than four people" is low 5, of "people"."""
 
-    value = fields.Float(allow_none=True)
-    low = fields.Float(allow_none=True)
-    high = fields.Float(allow_none=True)
-    unit = fields.String(allow_none=True)
-    of = fields.String(allow_none=True)
+    value = fields.Float(
+        allow_none=True, metadata={"description": 'The number as worded; null for a range, and for "dozens".'}
+    )
+    low = fields.Float(
+        allow_none=True, metadata={"description": "The least it may be; null where open. As `high` where exact."}
+    )
+    high = fields.Float(allow_none=True, metadata={"description": "The greatest it may be; null where open."})
+    unit = fields.String(
+        allow_none=True,
+        metadata={"description": "The currency or measure, in the plural (pounds, kilometres), or percent."},
+    )
+    of = fields.String(
+        allow_none=True, metadata={"description": "What is counted, or of what it is a share, in the article's words."}
+    )
+    toll = word(TOLLS, unknown=True, description="Whom it counts, where it is a toll.")
 
 
 def spans_in(answer: Any) -> Iterator[Json]:

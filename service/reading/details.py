@@ -20,15 +20,18 @@ PLACING = frozenset({"in", "at", "from", "to"})
 def add_details(document: Document) -> Document:
     """Add to every claim what lies in its content and what dates and places its saying.
 
-    Needs: tokens, entities, times, claims. Adds: each claim's about, times, places, said_at and said_in.
+    Needs: tokens, entities, times, figures, claims. Adds: each claim's about, times, places, figures, said_at and
+    said_in.
     """
     entities = enumerate(document.entities)
     mentions = SpanIndex((mention.span, position) for position, entity in entities for mention in entity.mentions)
     times = SpanIndex((time.span, time) for time in document.times)
+    figures = SpanIndex((figure.span, figure) for figure in document.figures)
     for claim in document.claims:
         claim.about = list(dict.fromkeys(within_content(claim, mentions)))
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
         claim.times = within_content(claim, times)
+        claim.figures = within_content(claim, figures)
         if claim.cue:
             add_saying(document, claim, claim.cue, mentions, times)
     return document

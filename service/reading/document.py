@@ -23,6 +23,7 @@ Act = Literal[
 Stance = Literal["asserted", "denied", "withheld", "questioned", "wanted"]
 Certainty = Literal["certain", "probable", "possible", "counterfactual"]
 Tense = Literal["past", "present", "future", "none"]
+Toll = Literal["killed", "wounded", "missing", "displaced"]
 Why = Literal["not_stated", "ambiguous", "unsupported"]
 
 
@@ -121,6 +122,23 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bounds: low and high are both the value where it is exact, None where they are open.
+
+    `value` is the number as worded, None for ranges and for "dozens"; `unit` the currency, measure or "percent", `of`
+    what is counted or of what it is a share, `toll` whose number it is.
+    """
+
+    span: Span
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    of: str | None = None
+    toll: Toll | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says it, by which words, and what: the spans alone, with the chance that they are right.
 
@@ -202,6 +220,7 @@ class Claim:
     about: list[int] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +257,7 @@ class Document:
     attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     version: str | None = None
     milliseconds: int = field(default=0, compare=False)
