@@ -63,7 +63,13 @@ class CueSchema(SpanSchema):
 class SaidAtSchema(SpanSchema):
     """When it was said."""
 
-    value = fields.String(allow_none=True, metadata={"description": "ISO 8601, or EDTF where coarser than a day."})
+    value = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "ISO 8601, EDTF where coarser than a day, or TIMEX3 for parts of a day (2016-04-12TMO), "
+            "weekends (2016-W15-WE) and what only tells PAST_REF, PRESENT_REF or FUTURE_REF."
+        },
+    )
     value_why = Why(of="value", default="ambiguous")
 
 

@@ -113,12 +113,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it."""
+    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it.
+
+    Words that tell no more than which side of the present it is ("now", "recently") have TIMEX3's `PAST_REF`,
+    `PRESENT_REF` and `FUTURE_REF`.
+    """
 
     span: Span
     type: TimeType
     value: str | None
     value_why: Why | None = None
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it only tells past, present or future."""
+        return self.value is not None and self.value.endswith("_REF")
 
 
 @dataclass(frozen=True, slots=True)
