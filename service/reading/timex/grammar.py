@@ -176,18 +176,23 @@ EXPRESSIONS: dict[str, str] = {
     "end_of_range": r"(?<=\b[12]\d{3}[-–/])(?P<year_in_century>\d\d)(?![\w%]|[-–/.,:]\d)",
 }
 
-# What an expression can begin with, but for digits.
-OTHER_FIRST_WORDS = (
-    "the its their his her a an this that every each once twice per up half few several many some couple dozens "
-    "hundreds thousands early late earlier later mid sometime very end beginning start middle close rest opening "
-    "closing last past previous preceding prior next following coming upcoming current same latest final today "
-    "yesterday tomorrow tonight now currently nowadays these more most only recently lately nearly almost at no less "
-    "fewer fiscal financial tax academic school comparable recent q1 q2 q3 q4 daylong weeklong monthlong yearlong "
-    "hourlong"
+# What an expression can begin with, but for digits: words that tell of time themselves, and those that lead to them.
+OTHER_TELLING_WORDS = (
+    "half today yesterday tomorrow tonight now currently nowadays recently lately fiscal financial tax academic "
+    "school q1 q2 q3 q4 daylong weeklong monthlong yearlong hourlong"
 )
-FIRST_WORDS = {
+TELLING_WORDS = {
     *words.MONTHS, *words.MONTHS_IN_SHORT, *words.WEEKDAYS, *words.WEEKDAYS_IN_SHORT, *words.SEASONS, *words.NUMBERS,
-    *words.POWERS, *words.NAMED_HOURS, *words.ADVERBS_OF_FREQUENCY, *words.UNITS, *words.DECADES, *words.ORDINALS,
-    *(f"{word}s" for word in (*words.UNITS, *words.WEEKDAYS)), *(re.split(r"\W", feast)[0] for feast in FEASTS),
-    *OTHER_FIRST_WORDS.split(),
+    *words.POWERS, *words.NAMED_HOURS, *words.ADVERBS_OF_FREQUENCY, *words.UNITS, *words.DECADES, *words.PARTS_OF_DAY,
+    *(f"{word}s" for word in (*words.UNITS, *words.WEEKDAYS, *words.PARTS_OF_DAY)),
+    *(re.split(r"\W", feast)[0] for feast in FEASTS), *OTHER_TELLING_WORDS.split(),
 }  # fmt: skip
+OTHER_LEADING_WORDS = (
+    "the its their his her an a this that these every each once twice per up few several many some couple dozens "
+    "hundreds thousands early late earlier later mid sometime very end beginning start middle close rest opening "
+    "closing last past previous preceding prior next following coming upcoming current same latest final comparable "
+    "recent more most only nearly almost at no less fewer"
+)
+LEADING_WORDS = {*words.ORDINALS, *OTHER_LEADING_WORDS.split()}
+# What can follow a leading word and tell of time, though nothing begins with it.
+FOLLOWING_WORDS = {"past", "future", "date", "period"}
