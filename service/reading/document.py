@@ -23,6 +23,7 @@ Act = Literal[
 Stance = Literal["asserted", "denied", "withheld", "questioned", "wanted"]
 Certainty = Literal["certain", "probable", "possible", "counterfactual"]
 Tense = Literal["past", "present", "future", "none"]
+Toll = Literal["killed", "wounded", "missing", "displaced"]
 Why = Literal["not_stated", "ambiguous", "unsupported"]
 
 
@@ -112,12 +113,38 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it."""
+    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it.
+
+    Words that tell no more than which side of the present it is ("now", "recently") have TIMEX3's `PAST_REF`,
+    `PRESENT_REF` and `FUTURE_REF`.
+    """
 
     span: Span
     type: TimeType
     value: str | None
     value_why: Why | None = None
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it only tells past, present or future."""
+        return self.value is not None and self.value.endswith("_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bounds: low and high are both the value where it is exact, None where they are open.
+
+    `value` is the number as worded, None for ranges and for "dozens"; `unit` the currency, measure or "percent", `of`
+    what is counted or of what it is a share, `toll` whose number it is.
+    """
+
+    span: Span
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    of: str | None = None
+    toll: Toll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +229,7 @@ class Claim:
     about: list[int] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +266,7 @@ class Document:
     attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     version: str | None = None
     milliseconds: int = field(default=0, compare=False)
