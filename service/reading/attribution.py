@@ -11,6 +11,7 @@ from service.reading.speech.contents import by_paragraph, trimmed, with_whole_qu
 from service.reading.speech.nesting import enclose, keep_surest, with_others, without_deepest
 from service.reading.speech.phrases import Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
+from service.reading.speech.reported_speech import attribute_reported
 from service.reading.speech.turns import attribute_beside_names, attribute_turns
 from service.reading.speech.unanswered import attribute_unanswered
 from service.reading.speech.unsaid import is_said, sayer
@@ -36,6 +37,7 @@ def find_attributions(document: Document) -> Document:
         read,
         (found for found in attribute_quotations(parsed, read) if is_said(parsed, found)),
         attribute_beside_names(parsed),
+        (found for found in attribute_reported(parsed) if is_said(parsed, found)),
     ):
         found = with_others(found, keep_surest(more))
     document.claims = [make_claim(parsed, attribution) for attribution in without_deepest(found)]

@@ -1,0 +1,153 @@
+"""Indirect speech by syntax: a cue with the clause, infinitive or noun phrase that says what is claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.reading.document import Act, Attribution, Span, Token
+from service.reading.speech.confidence import PRECISION
+from service.reading.speech.contents import trimmed, with_whole_quotations
+from service.reading.speech.cues import ADDRESSING, act_of, words
+from service.reading.speech.phrases import FINITE, NOMINAL, Parsed, cue_span, source_span, subject_of
+
+# Verbs with a clause: "X said (that) …", "…, X said".
+CLAUSE = words(
+    "say tell write announce state declare explain note remark observe disclose confirm claim allege assert insist",
+    "maintain contend argue reiterate stress emphasize emphasise recall reply respond answer testify",
+    "inform assure acknowledge admit concede confess estimate reckon deny dispute ask promise vow pledge swear threaten",
+    "warn caution fear predict forecast agree accept complain",
+)
+# Nouns with a clause: "X's claim that …", "the allegation by X that …", "rumours that …".
+SAYING_NOUNS = words(
+    "claim allegation assertion statement accusation assurance conclusion warning promise pledge prediction announcement",
+    "suggestion admission denial belief complaint argument rumour rumor speculation report threat vow contention",
+    "insistence confirmation",
+)
+# Of these, those that nobody needs to stand behind.
+UNSOURCED = words("rumour rumor speculation report")
+# Verbs that take what they tell of with a preposition, and those whose object it is with another at its end.
+TELLING_OF = frozenset({("speak", "of"), ("tell", "of"), ("hint", "at"), ("warn", "of"), ("complain", "of")})
+# Inside a quotation "I think" and the like are the speaker's own way of saying it, no second attribution.
+NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise", "demand"})
+# What an infinitive of saying may hang on and still have been said: "went on to say", "was heard to tell".
+LEADS_TO_SAYING = words("go hear continue add")
+PERCEIVING = words("hear")
+SOURCES = NOMINAL | {"NUM"}
+COMMANDING = words("tell order urge ask beg instruct warn")
+
+
+def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
+    """What the parse shows to be reported, in the order of the cues."""
+    for token in parsed.document.tokens:
+        if token.pos == "VERB":
+            yield from with_clause(parsed, token) or with_infinitive(parsed, token) or with_preposition(parsed, token)
+        elif token.pos == "NOUN" and token.lemma in SAYING_NOUNS:
+            yield from of_noun(parsed, token)
+
+
+def of_verb(parsed: Parsed, pattern: str, verb: Token, content: Span) -> list[Attribution]:
+    """The attribution of some words to whoever does what a verb says; none where no one is said to."""
+    source = subject_of(parsed, verb)
+    if source is None or source.pos not in SOURCES or not tells(parsed, verb, source):
+        return []
+    return attributed(parsed, pattern, source_span(parsed, source), cue_span(parsed, verb), content)
+
+
+def tells(parsed: Parsed, verb: Token, source: Token) -> bool:
+    """Whether a verb tells that something was said, and is not just how somebody puts things.
+
+    Inside a quotation, "I think", "they say" and the like are ways of speaking; "my mother told me" and "you will hear
+    him say" tell of what another said.
+    """
+    governor = parsed.tree.head(verb)
+    if parsed.quoted.around(verb.span.start):
+        return act_of(verb.lemma) in NESTED_ACTS and (verb.tag == "VBD" or governor.lemma in PERCEIVING)
+    if "to" in {aux.text.lower() for aux in parsed.tree.children(verb, "aux")} and governor.lemma not in LEADS_TO_SAYING:
+        return False
+    as_much = any(mark.text.lower() == "as" for mark in parsed.tree.children(verb, "mark"))
+    return not as_much and source.text.lower() not in {"i", "we", "you", "it", "this", "that"} 
+
+
+def attributed(parsed: Parsed, pattern: str, source: Span | None, cue: Span, content: Span) -> list[Attribution]:
+    """The attribution of these words, cut as an editor would; none where nothing is left of them."""
+    rough = Attribution(source, cue, (content,), PRECISION[pattern])
+    pieces = tuple(span for piece in with_whole_quotations(parsed, rough) if (span := trimmed(parsed, piece)))
+    if not pieces or (source and source.overlaps(cue)) or any(piece.overlaps(cue) for piece in pieces):
+        return []
+    return [Attribution(source, cue, pieces, PRECISION[pattern])]
+
+
+def with_clause(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X said (that) …; X told a guard that …"""
+    if verb.lemma not in CLAUSE:
+        return []
+    clause = complement(parsed, verb) or of_hearer(parsed, verb)
+    if clause is None:
+        return []
+    first, last = parsed.tree.reach(clause)
+    return of_verb(parsed, "clause", verb, parsed.document.span_of(max(first, verb.index + 1), last))
+
+
+def complement(parsed: Parsed, verb: Token) -> Token | None:
+    """The finite clause after a verb that completes it."""
+    clauses = parsed.tree.children(verb, "ccomp")
+    return next((clause for clause in clauses if clause.index > verb.index and is_finite(parsed, clause)), None)
+
+
+def is_finite(parsed: Parsed, clause: Token) -> bool:
+    """Whether a verb is finite and has a subject."""
+    finite = clause.tag in FINITE or any(
+        aux.tag in FINITE | {"MD"} for aux in parsed.tree.children(clause, "aux", "auxpass")
+    )
+    return finite and parsed.tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+
+
+def of_hearer(parsed: Parsed, verb: Token) -> Token | None:
+    """The clause of "told a guard that she …", which the parse hangs on the guard as if it told which guard."""
+    hearer = parsed.tree.child(verb, "dobj") if verb.lemma in ADDRESSING else None
+    clauses = parsed.tree.children(hearer, "relcl", "acl") if hearer else []
+    return next((c for c in clauses if parsed.document.tokens[parsed.tree.reach(c)[0]].text == "that"), None)
+
+
+def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X told them to …"""
+    if verb.lemma not in COMMANDING or parsed.tree.child(verb, "dobj", "dative", "nsubjpass") is None:
+        clause = parsed.tree.child(verb, "ccomp") if verb.lemma in COMMANDING else None
+    else:
+        clause = parsed.tree.child(verb, "xcomp", "ccomp")
+    to = next((aux for aux in parsed.tree.children(clause, "aux") if aux.text.lower() == "to"), None) if clause else None
+    if clause is None or to is None or to.index < verb.index:
+        return []
+    return of_verb(parsed, "command", verb, parsed.document.span_of(to.index, parsed.tree.reach(clause)[1]))
+
+
+def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X spoke of …"""
+    for preposition in parsed.tree.children(verb, "prep"):
+        thing = parsed.tree.child(preposition, "pobj")
+        if thing and (verb.lemma, preposition.text.lower()) in TELLING_OF and preposition.index == verb.index + 1:
+            cue = parsed.document.span_of(verb.index, preposition.index + 1)
+            source = subject_of(parsed, verb)
+            if source and thing.pos != "PRON" and not parsed.tree.child(verb, "neg"):
+                content = parsed.document.span_of(*parsed.tree.reach(thing))
+                return attributed(parsed, "preposition", source_span(parsed, source), cue, content)
+    return []
+
+
+def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
+    """X's claim that …; the allegation by X that …; rumours that …"""
+    clauses = parsed.tree.children(noun, "acl", "ccomp", "relcl")
+    clause = next((c for c in clauses if any(mark.text == "that" and mark.tag == "IN" for mark in parsed.tree.children(c, "mark"))), None)
+    if clause is None or parsed.quoted.around(noun.span.start):
+        return []
+    source = parsed.tree.child(noun, "poss") or author(parsed, noun)
+    if source is None and noun.lemma not in UNSOURCED:
+        return []
+    content = parsed.document.span_of(*parsed.tree.reach(clause))
+    return attributed(parsed, "noun", source_span(parsed, source) if source else None, noun.span, content)
+
+
+def author(parsed: Parsed, noun: Token) -> Token | None:
+    """Whose claim it is by "a claim by X" or "X made the claim"."""
+    by = next((p for p in parsed.tree.children(noun, "prep", "agent") if p.text.lower() in {"by", "from"}), None)
+    return parsed.tree.child(by, "pobj") if by else None
