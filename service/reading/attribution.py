@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from service.reading.document import Attribution, Document, Span
 from service.reading.speech.claims import make_claim
-from service.reading.speech.contents import by_paragraph, trimmed, with_whole_quotations
+from service.reading.speech.contents import by_paragraph, of_its_clause, trimmed, with_whole_quotations
 from service.reading.speech.nesting import enclose, keep_surest, with_others, without_deepest
 from service.reading.speech.phrases import Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
 from service.reading.speech.reported_speech import attribute_reported
+from service.reading.speech.second_hand import of_its_source
 from service.reading.speech.turns import attribute_beside_names, attribute_turns
 from service.reading.speech.unanswered import attribute_unanswered
 from service.reading.speech.unsaid import is_said, sayer
@@ -54,6 +55,7 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
     for attribution in parsed.document.attributions:
         if attribution.confidence < LEAST_CONFIDENCE:
             continue
+        attribution = replace(attribution, content=of_its_clause(parsed, attribution))
         pieces = by_paragraph(parsed, with_whole_quotations(parsed, attribution))
         if not pieces:
             continue
@@ -61,7 +63,7 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
         found = with_content(parsed, attribution, pieces.pop(home))
         if found is None or not is_said(parsed, found):
             continue
-        found = replace(found, source=sayer(parsed, found))
+        found = of_its_source(parsed, replace(found, source=sayer(parsed, found)))
         yield found
         for place, others in pieces.items():
             quoted = parsed.document.blocks[place].span.start in parsed.quoted.starts

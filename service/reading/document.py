@@ -124,7 +124,8 @@ class TimeExpression:
 class Attribution:
     """Who says it, by which words, and what: the spans alone, with the chance that they are right.
 
-    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks.
+    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks; `via` is who
+    is said to pass on what the source says.
     """
 
     source: Span | None
@@ -132,6 +133,7 @@ class Attribution:
     content: tuple[Span, ...]
     confidence: float
     turn: bool = False
+    via: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ POSSIBLE_WORDS = words("allegedly reportedly perhaps maybe possibly alleged unco
 CONDITIONS = words("if unless provided")
 PROBABLE_WORDS = words("likely probably expected presumably")
 PROBABLE_CUES = words("reckon expect estimate anticipate guess suppose assume suspect")
+# Verbs and nouns that hold no more than possible what they tell, and passives that name nobody who told it.
+POSSIBLE_CUES = words("fear worry speculate wonder rumour rumor speculation suspicion")
+HEARSAY = words("say allege report rumour rumor claim")
+# Where nothing was said, or it was asked, nothing is made out to be more or less certain.
+UNANSWERED: frozenset[Stance] = frozenset({"withheld", "questioned"})
 APPEARING = words("appear seem")
 PROBABLE_PASSIVES = words("think believe suspect estimate assume understand")
 FUTURE = words("will shall would 'll ’ll wo 'd ’d")
@@ -129,8 +134,12 @@ def certainty_of(
     said = {token.text.lower() for token in clause}
     if is_counterfactual(tree, tokens, verb):
         return "counterfactual"
-    if any(token.dep == "auxpass" for token in cue):
+    if claim.stance in UNANSWERED:
+        return "certain"
+    if any(token.dep == "auxpass" for token in cue) and lemma in PROBABLE_PASSIVES | HEARSAY:
         return "probable" if lemma in PROBABLE_PASSIVES else "possible"
+    if lemma in POSSIBLE_CUES or any(token.text.lower() in POSSIBLE_WORDS for token in cue):
+        return "possible"
     if has_condition(tree, claim, tokens, verb):
         return "possible"
     negated = verb is not None and tree.child(verb, "neg") is not None
@@ -151,7 +160,7 @@ def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -
 
 def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
     """Whether a content holds under a condition; in speech, one without a modal verb is a rule: "if it rains, …"."""
-    found = conditions(tree, verb)
+    found = conditions(tree, verb) if verb else [token for token in tokens if token.text.lower() in CONDITIONS]
     if not found or (claim.cue and claim.cue.act == "ask"):
         return False
     modal = any(token.text.lower() in MODALS and token.dep == "aux" for token in tokens)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from service.reading.document import Attribution, Span
+from service.reading.document import Attribution, Span, Token
 from service.reading.speech.phrases import Parsed
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION
 
@@ -38,6 +38,37 @@ def with_whole_quotations(parsed: Parsed, attribution: Attribution) -> tuple[Spa
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def of_its_clause(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without what a semicolon parts from its cue, unless that is quoted, listed, or goes on with "that"."""
+    cue = attribution.cue
+    if cue is None:
+        return attribution.content
+    pieces = [part for piece in attribution.content if (part := on_this_side(parsed, piece, cue))]
+    return tuple(pieces) or attribution.content
+
+
+def on_this_side(parsed: Parsed, piece: Span, cue: Span) -> Span | None:
+    """What of a stretch stands on the cue's side of the semicolon between them; None where nothing does."""
+    follows = piece.start >= cue.end
+    between = Span(piece.start, piece.end) if follows else Span(piece.start, max(piece.start, cue.start))
+    marks = [
+        token
+        for token in parsed.document.tokens_in(between)
+        if token.text == ";" and not parsed.quoted.around(token.span.start)
+    ]
+    if len(marks) != 1 or goes_on(parsed, marks[0]):
+        return piece
+    if follows:
+        return Span(piece.start, marks[0].span.start)
+    return Span(marks[0].span.end, piece.end) if marks[0].span.end < piece.end else None
+
+
+def goes_on(parsed: Parsed, semicolon: Token) -> bool:
+    """Whether what follows a semicolon goes on with a content: "said that …; and that …"."""
+    opening = parsed.document.tokens[semicolon.index + 1 : semicolon.index + 3]
+    return any(token.text.lower() in {"that", "whether"} and token.tag == "IN" for token in opening)
 
 
 def by_paragraph(parsed: Parsed, content: Iterable[Span]) -> dict[int, list[Span]]:

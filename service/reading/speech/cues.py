@@ -70,6 +70,9 @@ ADDRESSING = words(
     "remind promise brief threaten caution invite answer question counsel email text",
 )
 
+# Verbs with which an infinitive is a command: "told them to leave".
+COMMANDING = words("tell order urge ask beg instruct warn remind")
+
 # Verbs by which someone gives no answer, when negated or declined.
 SILENCE = words(
     "say tell comment mention disclose reveal confirm specify elaborate explain discuss answer claim identify name",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.reading.document import Act, Attribution, Span, Token
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed, with_whole_quotations
-from service.reading.speech.cues import ADDRESSING, act_of, words
+from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
 from service.reading.speech.phrases import FINITE, NOMINAL, Parsed, cue_span, source_span, subject_of
 
 # Verbs with a clause: "X said (that) …", "…, X said".
@@ -33,7 +33,6 @@ NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise"
 LEADS_TO_SAYING = words("go hear continue add")
 PERCEIVING = words("hear")
 SOURCES = NOMINAL | {"NUM"}
-COMMANDING = words("tell order urge ask beg instruct warn")
 
 
 def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
