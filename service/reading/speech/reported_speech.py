@@ -8,7 +8,8 @@ from service.reading.document import Act, Attribution, Span, Token
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed, with_whole_quotations
 from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
-from service.reading.speech.phrases import FINITE, NOMINAL, Parsed, cue_span, source_span, subject_of
+from service.reading.speech.phrases import FINITE, Parsed, cue_span, source_span, subject_of
+from service.reading.speech.second_hand import is_speaker
 
 # Verbs with a clause: "X said (that) …", "…, X said".
 CLAUSE = words(
@@ -32,7 +33,6 @@ NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise"
 # What an infinitive of saying may hang on and still have been said: "went on to say", "was heard to tell".
 LEADS_TO_SAYING = words("go hear continue add")
 PERCEIVING = words("hear")
-SOURCES = NOMINAL | {"NUM"}
 
 
 def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
@@ -47,12 +47,12 @@ def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
 def of_verb(parsed: Parsed, pattern: str, verb: Token, content: Span) -> list[Attribution]:
     """The attribution of some words to whoever does what a verb says; none where no one is said to."""
     source = subject_of(parsed, verb)
-    if source is None or source.pos not in SOURCES or not tells(parsed, verb, source):
+    if source is None or not (source.pos == "NUM" or is_speaker(parsed, source)) or not tells(parsed, verb):
         return []
     return attributed(parsed, pattern, source_span(parsed, source), cue_span(parsed, verb), content)
 
 
-def tells(parsed: Parsed, verb: Token, source: Token) -> bool:
+def tells(parsed: Parsed, verb: Token) -> bool:
     """Whether a verb tells that something was said, and is not just how somebody puts things.
 
     Inside a quotation, "I think", "they say" and the like are ways of speaking; "my mother told me" and "you will hear
@@ -60,11 +60,12 @@ def tells(parsed: Parsed, verb: Token, source: Token) -> bool:
     """
     governor = parsed.tree.head(verb)
     if parsed.quoted.around(verb.span.start):
-        return act_of(verb.lemma) in NESTED_ACTS and (verb.tag == "VBD" or governor.lemma in PERCEIVING)
+        told = verb.tag == "VBD" and verb.dep != "advcl"
+        return act_of(verb.lemma) in NESTED_ACTS and (told or governor.lemma in PERCEIVING)
     if "to" in {aux.text.lower() for aux in parsed.tree.children(verb, "aux")} and governor.lemma not in LEADS_TO_SAYING:
         return False
     as_much = any(mark.text.lower() == "as" for mark in parsed.tree.children(verb, "mark"))
-    return not as_much and source.text.lower() not in {"i", "we", "you", "it", "this", "that"} 
+    return not as_much
 
 
 def attributed(parsed: Parsed, pattern: str, source: Span | None, cue: Span, content: Span) -> list[Attribution]:
@@ -127,7 +128,7 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
         if thing and (verb.lemma, preposition.text.lower()) in TELLING_OF and preposition.index == verb.index + 1:
             cue = parsed.document.span_of(verb.index, preposition.index + 1)
             source = subject_of(parsed, verb)
-            if source and thing.pos != "PRON" and not parsed.tree.child(verb, "neg"):
+            if source and is_speaker(parsed, source) and thing.pos != "PRON" and not parsed.tree.child(verb, "neg", "aux"):
                 content = parsed.document.span_of(*parsed.tree.reach(thing))
                 return attributed(parsed, "preposition", source_span(parsed, source), cue, content)
     return []

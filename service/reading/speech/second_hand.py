@@ -17,6 +17,8 @@ from service.reading.syntax import head_of
 
 QUOTING_ANOTHER = words("quote cite")
 DOCUMENTS = WRITTEN | words("document paper record report source file transcript indictment affidavit lawsuit diary")
+SPEAKERS = PEOPLE | ORGANIZATION_NOUNS | DOCUMENTS | words("people medium media authority prosecution side")
+SPEAKING_PRONOUNS = words("he she they him her them who one i")
 # "… quoted the officer as saying that", and before a quotation a colon or comma.
 AS_SAYING = re.compile(r"[^.;\"“]{0,80}?\bas (?:having )?(?:said|saying|telling [^\s,:]+(?: [^\s,:]+)?|claiming|warning|adding)\b")
 # How far from who is quoted his words may begin.
@@ -49,11 +51,11 @@ def agents(parsed: Parsed, verb: Token) -> list[Token]:
 def is_speaker(parsed: Parsed, word: Token) -> bool:
     """Whether a word names somebody, or something, that can be quoted."""
     if word.pos == "PRON":
-        return word.text.lower() in {"he", "she", "they", "him", "her", "them", "who", "one"}
+        return word.text.lower() in SPEAKING_PRONOUNS
     name = parsed.name_at(word)
     if name and word.pos == "PROPN":
-        return name.kind in {"person", "organization"}
-    return word.lemma.lower() in PEOPLE | ORGANIZATION_NOUNS | DOCUMENTS | {"people", "media"}
+        return name.kind in {"person", "organization", "group", "place"}
+    return word.lemma.lower() in SPEAKERS
 
 
 def quoted_from(parsed: Parsed, attribution: Attribution, quoted: Token, quoter: Token | None) -> Attribution:
