@@ -36,10 +36,11 @@ def find_attributions(document: Document) -> Document:
     parsed = Parsed.of(document)
     read = keep_surest(from_reader(parsed))
     found: list[Attribution] = []
+    unanswered = [one for one in attribute_unanswered(parsed) if not is_better_read(one, read)]
     # PolNeAR, which the reader learned from, has no transcripts, little that is not answered, and no speech in speech.
     for more in (
         attribute_turns(parsed),
-        attribute_unanswered(parsed),
+        unanswered,
         read,
         (found for found in attribute_quotations(parsed, read) if is_said(parsed, found)),
         attribute_beside_names(parsed),
@@ -49,6 +50,12 @@ def find_attributions(document: Document) -> Document:
     document.claims = [make_claim(parsed, attribution) for attribution in without_deepest(found)]
     enclose(document.claims)
     return document
+
+
+def is_better_read(unanswered: Attribution, read: Iterable[Attribution]) -> bool:
+    """Whether the reader, too, has what was not answered, and by a cue that says as much: it cuts the content better."""
+    cue = unanswered.cue
+    return any(cue and one.cue and one.cue.contains(cue) and one.source for one in read)
 
 
 def from_reader(parsed: Parsed) -> Iterator[Attribution]:

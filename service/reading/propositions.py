@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from service.reading.document import Span, Token
-from service.reading.speech.cues import words
+from service.reading.speech.cues import act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.syntax import Tree
 
@@ -15,6 +15,7 @@ OPENS_PREDICATE = FINITE | {"MD"}
 INDEPENDENT = frozenset({"ROOT", "conj", "parataxis", "relcl", "ccomp"})
 # What opens a subordinate clause that asserts as much as a main one: "…, although some clashes were still reported".
 CONCESSIVE = words("although though while whereas")
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OPENING = frozenset({"mark", "cc"})
 DOUBTING = words("may might could")
 
@@ -83,7 +84,7 @@ def free_clauses(parsed: Parsed, first: int, last: int, taken: Set[int]) -> Iter
     """The clauses of a stretch whose verb and subject are not taken, the outermost of those in each other."""
     covered = first
     for verb in parsed.document.tokens[first:last]:
-        if verb.index in taken or not (stands_alone(parsed.tree, verb) and asserts(parsed.tree, verb)):
+        if verb.index in taken or act_of(verb.lemma) != "other" or not (stands_alone(parsed.tree, verb) and asserts(parsed.tree, verb)):
             continue
         start, stop = clause_around(parsed.tree, verb, taken)
         start, stop = max(start, first, covered), min(stop, last)
@@ -96,7 +97,11 @@ def free_clauses(parsed: Parsed, first: int, last: int, taken: Set[int]) -> Iter
 def stands_alone(tree: Tree, verb: Token) -> bool:
     """Whether a clause says something apart from the one it hangs on, and not of a relative pronoun."""
     subject = tree.child(verb, *SUBJECTS)
-    if subject is None or subject.tag in {"WDT", "WP"}:
+    if subject is None or subject.tag in RELATIVE:
+        return False
+    if verb.dep == "relcl" and any(child.tag in RELATIVE for child in tree.children(verb)):
+        return False
+    if any(child.tag in RELATIVE for child in tree.children(subject)):
         return False
     marks = {mark.text.lower() for mark in tree.children(verb, "mark")}
     if verb.dep == "advcl":

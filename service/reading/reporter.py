@@ -25,6 +25,9 @@ FIRST_AND_SECOND_PERSON = words("i me my mine myself we us our ours you your you
 # Verbs by which something is described: worth checking where a number or a time stands with them.
 DESCRIBING = words("be have seem look feel remain mean matter contain involve depend belong deserve know like want")
 QUANTITIES = words("half third quarter dozen dozens hundreds thousands millions billions scores twice double")
+# Cues of what was done, not only said; and passives of the article's own forecasts.
+DECIDING = words("vote agree decide approve drop abandon resolve opt")
+EXPECTED = words("expect schedule plan forecast set")
 # Subjects that tell nobody who did it.
 EMPTY_SUBJECTS = words("it this that there what which who these those")
 AHEAD_OR_DONE = words("will have be")
@@ -43,7 +46,11 @@ def find_reporter_claims(document: Document) -> Document:
     """
     parsed = Parsed.of(document)
     attributed = {
-        index for claim in document.claims for span in spans_of(claim) for index in range(*document.token_range(span))
+        index
+        for claim in document.claims
+        if not is_event(claim)
+        for span in spans_of(claim)
+        for index in range(*document.token_range(span))
     }
     marked = SpanIndex(
         [(mention.span, None) for entity in document.entities for mention in entity.mentions if mention.form == "name"]
@@ -59,6 +66,13 @@ def find_reporter_claims(document: Document) -> Document:
                     Claim("reporter", [ContentSpan(content, quoted=False)], CONFIDENCE, speaker_why="not_stated")
                 )
     return document
+
+
+def is_event(claim: Claim) -> bool:
+    """Whether what is attributed has itself happened, or is expected by nobody who is named: "voted to close it"."""
+    if claim.cue is None:
+        return False
+    return claim.cue.lemma in DECIDING or (claim.speaker is None and claim.cue.lemma in EXPECTED)
 
 
 def spans_of(claim: Claim) -> list[Span]:
@@ -109,7 +123,8 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     `marked` are names and times. A description of whoever is its subject alone is none, nor is what always happens.
     """
     tokens = parsed.document.tokens_in(content)
-    if len(tokens) < FEWEST_WORDS or any(is_anothers(token) for token in tokens):
+    own = [token for token in tokens if not parsed.quoted.around(token.span.start)]
+    if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(is_anothers(token) for token in own):
         return False
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
     subject = parsed.tree.child(verb, *SUBJECTS)

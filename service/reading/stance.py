@@ -9,7 +9,7 @@ from service.reading.speech.cues import STANCES, words
 from service.reading.speech.phrases import FINITE
 from service.reading.syntax import Tree
 
-NEGATIONS = words("not n't n’t never no neither nor")
+NEGATIONS = words("not n't n’t never no neither nor nothing")
 # What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm".
 NEGATED: dict[Act, Stance] = {
     "deny": "asserted",
@@ -60,7 +60,7 @@ def judge_claims(document: Document) -> Document:
         cue = document.tokens_in(claim.cue.span) if claim.cue else []
         verb = main_verb(tokens)
         claim.stance = stance_of(document, tree, claim, cue, tokens, verb)
-        claim.certainty = certainty_of(tree, claim, cue, tokens, verb)
+        claim.certainty = certainty_of(document, tree, claim, cue, tokens, verb)
         claim.tense = tense_of(tree, claim, verb)
     return document
 
@@ -126,7 +126,7 @@ def keeps_back(tree: Tree, verb: Token | None) -> bool:
 
 
 def certainty_of(
-    tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
+    document: Document, tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
 ) -> Certainty:
     """How certain the content is made out to be, by the cue and by the words of its main clause."""
     lemma = claim.cue.lemma if claim.cue else ""
@@ -138,7 +138,8 @@ def certainty_of(
         return "certain"
     if any(token.dep == "auxpass" for token in cue) and lemma in PROBABLE_PASSIVES | HEARSAY:
         return "probable" if lemma in PROBABLE_PASSIVES else "possible"
-    if lemma in POSSIBLE_CUES or any(token.text.lower() in POSSIBLE_WORDS for token in cue):
+    whole = document.tokens_in(claim.cue.whole) if claim.cue else []
+    if lemma in POSSIBLE_CUES or any(token.text.lower() in POSSIBLE_WORDS for token in whole):
         return "possible"
     if has_condition(tree, claim, tokens, verb):
         return "possible"

@@ -85,6 +85,8 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
         first = 0
     while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
         first -= 1
+    if last < len(tokens) and tokens[last].text.lower() == "nothing":
+        last += 1
     if last < len(tokens) and (tokens[last].dep == "prt" or tokens[last].text.lower() == "on"):
         last += 1
     elif last < len(tokens) and tokens[last].text.lower() == "to" and tokens[last].pos == "PART":

@@ -16,6 +16,8 @@ PRECISION = {
     "after_indirect": 0.82,  # 28, counted in the same way
     "cue_before": 0.8,  # 441
     "clause": 0.75,
+    "hope": 0.75,
+    "put_at": 0.75,
     "carried_on": 0.75,  # 8, also counted when inside a gold content whose source agrees: PolNeAR joins them
     "headline": 0.6,  # none in PolNeAR
     "command": 0.57,

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from service.reading.document import Attribution, Span, Token
+from service.reading.speech.cues import act_of
 from service.reading.speech.phrases import Parsed
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION
 
@@ -69,6 +70,18 @@ def goes_on(parsed: Parsed, semicolon: Token) -> bool:
     """Whether what follows a semicolon goes on with a content: "said that …; and that …"."""
     opening = parsed.document.tokens[semicolon.index + 1 : semicolon.index + 3]
     return any(token.text.lower() in {"that", "whether"} and token.tag == "IN" for token in opening)
+
+
+def before_next_cue(parsed: Parsed, first: int, last: int) -> int:
+    """Where the words [first, last) end, or the comma stands in them that another saying follows: ", joking that …"."""
+    tokens = parsed.document.tokens
+    for index in range(first + 1, last - 2):
+        participle = tokens[index + 1]
+        if tokens[index].text == "," and participle.tag == "VBG" and act_of(participle.lemma) != "other":
+            quoted = parsed.quoted.starts.get(tokens[index + 2].span.start)
+            if quoted or parsed.tree.child(participle, "ccomp"):
+                return index
+    return last
 
 
 def by_paragraph(parsed: Parsed, content: Iterable[Span]) -> dict[int, list[Span]]:

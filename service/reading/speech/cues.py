@@ -49,6 +49,7 @@ PHRASES: dict[tuple[str, str], Act] = {
     ("call", "for"): "demand",
     ("insist", "on"): "demand",
     ("push", "for"): "demand",
+    ("want", "know"): "ask",
     ("accord", "to"): "say",
     ("according", "to"): "say",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from service.reading.document import Act, Attribution, Span, Token
 from service.reading.speech.confidence import PRECISION
-from service.reading.speech.contents import trimmed, with_whole_quotations
+from service.reading.speech.contents import before_next_cue, trimmed, with_whole_quotations
 from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
 from service.reading.speech.phrases import FINITE, Parsed, cue_span, source_span, subject_of
 from service.reading.speech.second_hand import is_speaker
@@ -32,6 +32,11 @@ TELLING_OF = frozenset({("speak", "of"), ("tell", "of"), ("hint", "at"), ("warn"
 NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise", "demand"})
 # What an infinitive of saying may hang on and still have been said: "went on to say", "was heard to tell".
 LEADS_TO_SAYING = words("go hear continue add")
+# Verbs by which somebody says how many there are: "put the dead at 17".
+PUTTING = words("put estimate")
+# What makes of reports no more than rumours.
+DOUBTFUL = words("unconfirmed unverified conflicting early initial anecdotal")
+FIRST_AND_SECOND_PERSON = words("i we you")
 PERCEIVING = words("hear")
 
 
@@ -39,9 +44,9 @@ def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
     """What the parse shows to be reported, in the order of the cues."""
     for token in parsed.document.tokens:
         if token.pos == "VERB":
-            yield from with_clause(parsed, token) or with_infinitive(parsed, token) or with_preposition(parsed, token)
+            yield from next((found for construction in OF_VERBS if (found := construction(parsed, token))), [])
         elif token.pos == "NOUN" and token.lemma in SAYING_NOUNS:
-            yield from of_noun(parsed, token)
+            yield from of_noun(parsed, token) or rumoured(parsed, token)
 
 
 def of_verb(parsed: Parsed, pattern: str, verb: Token, content: Span) -> list[Attribution]:
@@ -136,18 +141,94 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
 
 def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
     """X's claim that …; the allegation by X that …; rumours that …"""
-    clauses = parsed.tree.children(noun, "acl", "ccomp", "relcl")
+    source = parsed.tree.child(noun, "poss") or author(parsed, noun)
+    clauses = [
+        clause for word in (noun, source) if word for clause in parsed.tree.children(word, "acl", "ccomp", "relcl")
+    ]
     clause = next((c for c in clauses if any(mark.text == "that" and mark.tag == "IN" for mark in parsed.tree.children(c, "mark"))), None)
     if clause is None or parsed.quoted.around(noun.span.start):
         return []
-    source = parsed.tree.child(noun, "poss") or author(parsed, noun)
     if source is None and noun.lemma not in UNSOURCED:
         return []
-    content = parsed.document.span_of(*parsed.tree.reach(clause))
+    first, last = parsed.tree.reach(clause)
+    content = parsed.document.span_of(first, before_next_cue(parsed, first, last))
     return attributed(parsed, "noun", source_span(parsed, source) if source else None, noun.span, content)
+
+
+def rumoured(parsed: Parsed, noun: Token) -> list[Attribution]:
+    """Unconfirmed reports of …"""
+    of = next((p for p in parsed.tree.children(noun, "prep") if p.text.lower() == "of"), None)
+    thing = parsed.tree.child(of, "pobj") if of else None
+    doubtful = [child for child in parsed.tree.children(noun, "amod") if child.text.lower() in DOUBTFUL]
+    if noun.lemma not in UNSOURCED or of is None or thing is None or not (doubtful or noun.lemma != "report"):
+        return []
+    cue = parsed.document.span_of(doubtful[0].index if doubtful else noun.index, of.index + 1)
+    return attributed(parsed, "noun", None, cue, parsed.document.span_of(*parsed.tree.reach(thing)))
+
+
+def wanted_to_know(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X wanted to know whether …; "…?" X wanted to know."""
+    want = parsed.tree.head(verb)
+    if verb.lemma != "know" or verb.dep != "xcomp" or want.lemma != "want":
+        return []
+    source = subject_of(parsed, want)
+    clause = parsed.tree.child(verb, "ccomp")
+    if clause and clause.index > verb.index:
+        content = parsed.document.span_of(verb.index + 1, parsed.tree.reach(clause)[1])
+    else:
+        sentence = parsed.document.sentences[parsed.document.sentence_at(want.span.start)]
+        opening = parsed.tree.reach(source)[0] if source and source.index < want.index else want.index
+        if opening <= sentence.first:
+            return quoted_before(parsed, source, want, verb) if source else []
+        content = parsed.document.span_of(sentence.first, opening)
+    if source is None:
+        return []
+    return attributed(
+        parsed, "clause", source_span(parsed, source), parsed.document.span_of(want.index, verb.index + 1), content
+    )
+
+
+def quoted_before(parsed: Parsed, source: Token, want: Token, know: Token) -> list[Attribution]:
+    """What is quoted right before the sentence of "X wanted to know"."""
+    start = parsed.document.tokens[parsed.tree.reach(source)[0]].span.start
+    quotation = next((parsed.quoted.ends[at] for at in (start, start - 1) if at in parsed.quoted.ends), None)
+    if quotation is None:
+        return []
+    cue = parsed.document.span_of(want.index, know.index + 1)
+    return attributed(parsed, "cue_after", source_span(parsed, source), cue, quotation.span)
+
+
+def hoped(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X hopes to …"""
+    clause = parsed.tree.child(verb, "xcomp") if verb.lemma == "hope" and verb.tag in FINITE else None
+    if clause is None or parsed.quoted.around(verb.span.start):
+        return []
+    source = parsed.tree.child(verb, "nsubj")
+    if source is None or source.text.lower() in FIRST_AND_SECOND_PERSON:
+        return []
+    first, last = parsed.tree.reach(clause)
+    content = parsed.document.span_of(max(first, verb.index + 1), last)
+    return attributed(parsed, "hope", source_span(parsed, source), verb.span, content)
+
+
+def put_at(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X put the dead at 17."""
+    counted, source = parsed.tree.child(verb, "dobj"), parsed.tree.child(verb, "nsubj")
+    if verb.lemma not in PUTTING or counted is None or source is None or counted.index < verb.index:
+        return []
+    first, last = verb.index + 1, parsed.tree.reach(verb)[1]
+    at = next((token for token in parsed.document.tokens[first:last] if token.text.lower() == "at"), None)
+    number = parsed.tree.child(at, "pobj") if at else None
+    if number is None or not any(word.pos == "NUM" for word in (number, *parsed.tree.children(number))):
+        return []
+    content = parsed.document.span_of(first, parsed.tree.reach(number)[1])
+    return attributed(parsed, "put_at", source_span(parsed, source), verb.span, content)
 
 
 def author(parsed: Parsed, noun: Token) -> Token | None:
     """Whose claim it is by "a claim by X" or "X made the claim"."""
     by = next((p for p in parsed.tree.children(noun, "prep", "agent") if p.text.lower() in {"by", "from"}), None)
     return parsed.tree.child(by, "pobj") if by else None
+
+
+OF_VERBS = (with_clause, with_infinitive, with_preposition, wanted_to_know, hoped, put_at)

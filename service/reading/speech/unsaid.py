@@ -88,14 +88,14 @@ def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> boo
 
 def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether what is asked for is not to be named, or what is wanted is "to know", or a thing is cited as another."""
-    content = parsed.document.slice(attribution.content[0])
+    contents = [parsed.document.slice(span) for span in attribution.content]
     if cue.lemma == "cite" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep")):
         return parsed.tree.child(cue, "nsubjpass") is not None
     if cue.lemma == "hear":
         # "Was heard to say": what was said, and by whom, is another attribution.
         clause = parsed.tree.child(cue, "xcomp")
         return clause is not None and act_of(clause.lemma) != "other"
-    return (cue.lemma == "want" and content == "to know") or UNNAMED.match(content) is not None
+    return (cue.lemma == "want" and "to know" in contents) or UNNAMED.match(contents[0]) is not None
 
 
 def is_undone(parsed: Parsed, cue: Token) -> bool:
