@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from service.reading.document import Attribution, Document, Span
 from service.reading.speech.claims import make_claim
-from service.reading.speech.contents import by_paragraph, of_its_clause, trimmed, with_whole_quotations
-from service.reading.speech.nesting import enclose, keep_surest, with_others, without_deepest
-from service.reading.speech.phrases import Parsed
+from service.reading.speech.contents import by_certainty, by_paragraph, of_its_clause, trimmed, with_clause_before, with_whole_quotations
+from service.reading.speech.nesting import are_rivals, enclose, keep_surest, with_others, without_deepest
+from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
 from service.reading.speech.reported_speech import attribute_reported
 from service.reading.speech.second_hand import of_its_source
@@ -55,7 +55,9 @@ def find_attributions(document: Document) -> Document:
 def is_better_read(unanswered: Attribution, read: Iterable[Attribution]) -> bool:
     """Whether the reader, too, has what was not answered, and by a cue that says as much: it cuts the content better."""
     cue = unanswered.cue
-    return any(cue and one.cue and one.cue.contains(cue) and one.source for one in read)
+    return any(
+        cue and one.cue and one.cue.contains(cue) and one.source and are_rivals(one, unanswered) for one in read
+    )
 
 
 def from_reader(parsed: Parsed) -> Iterator[Attribution]:
@@ -76,7 +78,9 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
         if found is None or not is_said(parsed, found):
             continue
         found = of_its_source(parsed, replace(found, source=sayer(parsed, found)))
-        yield found
+        found, *after = by_sentence(parsed, with_clause_before(parsed, found))
+        yield from by_certainty(parsed, found)
+        yield from after
         for place, others in pieces.items():
             quoted = parsed.document.blocks[place].span.start in parsed.quoted.starts
             if found.source and quoted and (carried := with_content(parsed, replace(found, cue=None), others)):
@@ -88,10 +92,22 @@ def least_confidence(parsed: Parsed, attribution: Attribution) -> float:
     span = attribution.content[0]
     first, last = parsed.document.token_range(span)
     few = len(attribution.content) == 1 and last - first <= FEW_WORDS and not parsed.quoted.touching(span)
-    if few:
+    if few and not any(token.tag in FINITE for token in parsed.document.tokens[first:last]):
         return LEAST_CONFIDENCE_IN_FEW_WORDS
     infinitive = parsed.document.slice(span).startswith("to ")
     return LEAST_CONFIDENCE_IN_INFINITIVES if infinitive else LEAST_CONFIDENCE
+
+
+def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:
+    """An attribution of indirect speech, apart from what is quoted, without a cue, in the sentences after it."""
+    sentence = parsed.document.sentences[parsed.document.sentence_at(found.cue.start)] if found.cue else None
+    later = tuple(
+        span for span in found.content if sentence and span.start >= sentence.span.end and parsed.quoted.around(span.start)
+    )
+    own = tuple(span for span in found.content if span not in later)
+    if not later or not own or any(parsed.quoted.touching(span) for span in own):
+        return [found]
+    return [replace(found, content=own), replace(found, cue=None, content=later)]
 
 
 def paragraph_of(parsed: Parsed, attribution: Attribution, pieces: Mapping[int, Sequence[Span]]) -> int:

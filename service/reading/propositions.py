@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from service.reading.document import Span, Token
 from service.reading.speech.cues import act_of, words
-from service.reading.speech.phrases import FINITE, Parsed
+from service.reading.speech.phrases import FINITE, NOMINAL, Parsed
 from service.reading.syntax import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
@@ -60,15 +60,20 @@ def by_certainty(parsed: Parsed, first: int, last: int) -> Iterator[Span]:
 
 
 def main_verb(tree: Tree, tokens: Sequence[Token]) -> Token | None:
-    """The finite verb with a subject on which the rest of a stretch hangs."""
+    """The finite verb on which the rest of a stretch hangs, with a subject or, where the parse has none, a noun before it."""
     inside = range(tokens[0].index, tokens[-1].index + 1) if tokens else range(0)
     tops = (token for token in tokens if token.head == token.index or token.head not in inside)
-    return next((token for token in tops if asserts(tree, token)), None)
+    for token in tops:
+        if is_finite(tree, token) and (
+            tree.child(token, *SUBJECTS) or any(word.pos in NOMINAL for word in tokens[: token.index - tokens[0].index])
+        ):
+            return token
+    return None
 
 
-def asserts(tree: Tree, verb: Token) -> bool:
-    """Whether a word is a finite verb with a subject of its own."""
-    if verb.pos not in {"VERB", "AUX"} or not tree.child(verb, *SUBJECTS):
+def is_finite(tree: Tree, verb: Token) -> bool:
+    """Whether a word is a finite verb, by itself or by its auxiliaries."""
+    if verb.pos not in {"VERB", "AUX"}:
         return False
     return verb.tag in OPENS_PREDICATE or any(
         aux.tag in OPENS_PREDICATE for aux in tree.children(verb, "aux", "auxpass")
@@ -84,7 +89,7 @@ def free_clauses(parsed: Parsed, first: int, last: int, taken: Set[int]) -> Iter
     """The clauses of a stretch whose verb and subject are not taken, the outermost of those in each other."""
     covered = first
     for verb in parsed.document.tokens[first:last]:
-        if verb.index in taken or act_of(verb.lemma) != "other" or not (stands_alone(parsed.tree, verb) and asserts(parsed.tree, verb)):
+        if verb.index in taken or says_what_is_taken(parsed.tree, verb, taken) or not (stands_alone(parsed.tree, verb) and is_finite(parsed.tree, verb)):
             continue
         start, stop = clause_around(parsed.tree, verb, taken)
         start, stop = max(start, first, covered), min(stop, last)
@@ -92,6 +97,12 @@ def free_clauses(parsed: Parsed, first: int, last: int, taken: Set[int]) -> Iter
         if subject and start <= subject.index < stop and start <= verb.index < stop:
             yield parsed.document.span_of(start, stop)
             covered = stop
+
+
+def says_what_is_taken(tree: Tree, verb: Token, taken: Set[int]) -> bool:
+    """Whether a verb of saying has for its complement what is attributed: then it is the saying itself."""
+    said = tree.children(verb, "ccomp", "xcomp", "dobj", "prep") if act_of(verb.lemma) != "other" else []
+    return any(not taken.isdisjoint(range(*tree.reach(child))) for child in said)
 
 
 def stands_alone(tree: Tree, verb: Token) -> bool:

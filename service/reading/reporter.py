@@ -26,7 +26,8 @@ FIRST_AND_SECOND_PERSON = words("i me my mine myself we us our ours you your you
 DESCRIBING = words("be have seem look feel remain mean matter contain involve depend belong deserve know like want")
 QUANTITIES = words("half third quarter dozen dozens hundreds thousands millions billions scores twice double")
 # Cues of what was done, not only said; and passives of the article's own forecasts.
-DECIDING = words("vote agree decide approve drop abandon resolve opt")
+DECIDING = words("approve drop abandon")
+DECIDING_TO = words("vote agree decide resolve opt")
 EXPECTED = words("expect schedule plan forecast set")
 # Subjects that tell nobody who did it.
 EMPTY_SUBJECTS = words("it this that there what which who these those")
@@ -48,7 +49,7 @@ def find_reporter_claims(document: Document) -> Document:
     attributed = {
         index
         for claim in document.claims
-        if not is_event(claim)
+        if not is_event(document, claim)
         for span in spans_of(claim)
         for index in range(*document.token_range(span))
     }
@@ -68,11 +69,15 @@ def find_reporter_claims(document: Document) -> Document:
     return document
 
 
-def is_event(claim: Claim) -> bool:
+def is_event(document: Document, claim: Claim) -> bool:
     """Whether what is attributed has itself happened, or is expected by nobody who is named: "voted to close it"."""
     if claim.cue is None:
         return False
-    return claim.cue.lemma in DECIDING or (claim.speaker is None and claim.cue.lemma in EXPECTED)
+    if claim.cue.lemma in DECIDING:
+        return True
+    if claim.cue.lemma in DECIDING_TO:
+        return document.text.startswith("to ", claim.content[0].span.start)
+    return claim.speaker is None and claim.cue.lemma in EXPECTED
 
 
 def spans_of(claim: Claim) -> list[Span]:

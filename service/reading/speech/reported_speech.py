@@ -163,7 +163,8 @@ def rumoured(parsed: Parsed, noun: Token) -> list[Attribution]:
     if noun.lemma not in UNSOURCED or of is None or thing is None or not (doubtful or noun.lemma != "report"):
         return []
     cue = parsed.document.span_of(doubtful[0].index if doubtful else noun.index, of.index + 1)
-    return attributed(parsed, "noun", None, cue, parsed.document.span_of(*parsed.tree.reach(thing)))
+    content = parsed.document.span_of(of.index + 1, max(parsed.tree.reach(thing)[1], parsed.tree.reach(noun)[1]))
+    return attributed(parsed, "noun", None, cue, content)
 
 
 def wanted_to_know(parsed: Parsed, verb: Token) -> list[Attribution]:

@@ -16,7 +16,7 @@ from service.reading.speech.phrases import NOMINAL, WRITTEN, Parsed, source_span
 from service.reading.syntax import head_of
 
 QUOTING_ANOTHER = words("quote cite")
-DOCUMENTS = WRITTEN | words("document paper record report source file transcript indictment affidavit lawsuit diary")
+DOCUMENTS = WRITTEN | words("document paper record report source file transcript indictment affidavit lawsuit diary bulletin poll survey study analysis leaflet")
 SPEAKERS = PEOPLE | ORGANIZATION_NOUNS | DOCUMENTS | words("people medium media authority prosecution side")
 SPEAKING_PRONOUNS = words("he she they him her them who one i")
 # "… quoted the officer as saying that", and before a quotation a colon or comma.
