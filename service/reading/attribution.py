@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from service.reading.document import Attribution, Document, Span
 from service.reading.speech.claims import make_claim
-from service.reading.speech.contents import by_certainty, by_paragraph, of_its_clause, trimmed, with_clause_before, with_whole_quotations
+from service.reading.speech.contents import (
+    by_certainty,
+    by_paragraph,
+    of_its_clause,
+    trimmed,
+    with_clause_before,
+    with_whole_quotations,
+)
 from service.reading.speech.nesting import are_rivals, enclose, keep_surest, with_others, without_deepest
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
@@ -55,9 +62,7 @@ def find_attributions(document: Document) -> Document:
 def is_better_read(unanswered: Attribution, read: Iterable[Attribution]) -> bool:
     """Whether the reader, too, has what was not answered, and by a cue that says as much: it cuts the content better."""
     cue = unanswered.cue
-    return any(
-        cue and one.cue and one.cue.contains(cue) and one.source and are_rivals(one, unanswered) for one in read
-    )
+    return any(cue and one.cue and one.cue.contains(cue) and one.source and are_rivals(one, unanswered) for one in read)
 
 
 def from_reader(parsed: Parsed) -> Iterator[Attribution]:
@@ -102,7 +107,9 @@ def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:
     """An attribution of indirect speech, apart from what is quoted, without a cue, in the sentences after it."""
     sentence = parsed.document.sentences[parsed.document.sentence_at(found.cue.start)] if found.cue else None
     later = tuple(
-        span for span in found.content if sentence and span.start >= sentence.span.end and parsed.quoted.around(span.start)
+        span
+        for span in found.content
+        if sentence and span.start >= sentence.span.end and parsed.quoted.around(span.start)
     )
     own = tuple(span for span in found.content if span not in later)
     if not later or not own or any(parsed.quoted.touching(span) for span in own):

@@ -89,7 +89,11 @@ def free_clauses(parsed: Parsed, first: int, last: int, taken: Set[int]) -> Iter
     """The clauses of a stretch whose verb and subject are not taken, the outermost of those in each other."""
     covered = first
     for verb in parsed.document.tokens[first:last]:
-        if verb.index in taken or says_what_is_taken(parsed.tree, verb, taken) or not (stands_alone(parsed.tree, verb) and is_finite(parsed.tree, verb)):
+        if (
+            verb.index in taken
+            or says_what_is_taken(parsed.tree, verb, taken)
+            or not (stands_alone(parsed.tree, verb) and is_finite(parsed.tree, verb))
+        ):
             continue
         start, stop = clause_around(parsed.tree, verb, taken)
         start, stop = max(start, first, covered), min(stop, last)

@@ -134,7 +134,10 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
     subject = parsed.tree.child(verb, *SUBJECTS)
     if verb.lemma in DESCRIBING:
-        told = Span(parsed.document.tokens[parsed.tree.reach(subject)[1] - 1].span.end if subject else content.start, content.end)
+        told = Span(
+            parsed.document.tokens[parsed.tree.reach(subject)[1] - 1].span.end if subject else content.start,
+            content.end,
+        )
     else:
         told = content
         if happened(parsed.tree, verb) and not (subject and subject.text.lower() in EMPTY_SUBJECTS):

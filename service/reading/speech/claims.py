@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.reading.document import Attribution, Claim, ContentSpan, Cue, Source, Span, Token, Voice
+from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
 from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
 from service.reading.speech.outlets import is_outlet, outlets_under
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
@@ -25,6 +25,7 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         confidence=attribution.confidence,
         speaker=speaker_of(parsed, attribution.source) if attribution.source else None,
         speaker_why=None if attribution.source else "not_stated",
+        candidates=[Candidate("speaker", span, chance) for span, chance in attribution.others],
     )
     if head and attribution.cue:
         span = cue_words(parsed, attribution.cue, head)
@@ -178,4 +179,3 @@ def interviewers(parsed: Parsed, preposition: Token) -> list[Token]:
         if partner.text.lower() in {"with", "to"}
         for interviewer in tree.children(partner, "pobj")
     ]
-

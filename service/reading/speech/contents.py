@@ -80,7 +80,11 @@ def by_certainty(parsed: Parsed, attribution: Attribution) -> list[Attribution]:
         for token in parsed.document.tokens_in(piece):
             if token.dep == "conj" and parsed.tree.child(token, "mark") and not parsed.quoted.around(token.span.start):
                 first = parsed.document.tokens[parsed.tree.reach(token)[0]].span.start
-                if piece.start < first and is_doubted(parsed, token) and not is_doubted(parsed, parsed.tree.head(token)):
+                if (
+                    piece.start < first
+                    and is_doubted(parsed, token)
+                    and not is_doubted(parsed, parsed.tree.head(token))
+                ):
                     before, after = trimmed(parsed, Span(piece.start, first)), trimmed(parsed, Span(first, piece.end))
                     if before and after:
                         return [
@@ -99,7 +103,10 @@ def with_clause_before(parsed: Parsed, attribution: Attribution) -> Attribution:
     """Where the reader sees but the words after ", X said," the clause before it, if those are no clause of their own."""
     cue, source, content = attribution.cue, attribution.source, attribution.content
     text = parsed.document.text
-    if not (cue and source and len(content) == 1 and source.end < cue.start) or text[cue.end : content[0].start] != ", ":
+    if (
+        not (cue and source and len(content) == 1 and source.end < cue.start)
+        or text[cue.end : content[0].start] != ", "
+    ):
         return attribution
     sentence = parsed.document.sentences[parsed.document.sentence_at(cue.start)]
     comma = text.rfind(",", sentence.span.start, source.start)
@@ -108,7 +115,10 @@ def with_clause_before(parsed: Parsed, attribution: Attribution) -> Attribution:
     if any(token.tag in FINITE | {"IN"} for token in [*parted, *parsed.document.tokens_in(content[0])[:1]]):
         return attribution
     states = any(token.tag in FINITE | {"MD"} for token in parsed.document.tokens_in(before))
-    goes_on = any(token.tag in FINITE and token.dep in {"ROOT", "ccomp", "conj"} for token in parsed.document.tokens_in(content[0]))
+    goes_on = any(
+        token.tag in FINITE and token.dep in {"ROOT", "ccomp", "conj"}
+        for token in parsed.document.tokens_in(content[0])
+    )
     clause = trimmed(parsed, before) if states and not goes_on and not parsed.quoted.touching(before) else None
     return replace(attribution, content=(clause,)) if clause else attribution
 

@@ -67,7 +67,10 @@ def tells(parsed: Parsed, verb: Token) -> bool:
     if parsed.quoted.around(verb.span.start):
         told = verb.tag == "VBD" and verb.dep != "advcl"
         return act_of(verb.lemma) in NESTED_ACTS and (told or governor.lemma in PERCEIVING)
-    if "to" in {aux.text.lower() for aux in parsed.tree.children(verb, "aux")} and governor.lemma not in LEADS_TO_SAYING:
+    if (
+        "to" in {aux.text.lower() for aux in parsed.tree.children(verb, "aux")}
+        and governor.lemma not in LEADS_TO_SAYING
+    ):
         return False
     as_much = any(mark.text.lower() == "as" for mark in parsed.tree.children(verb, "mark"))
     return not as_much
@@ -120,7 +123,9 @@ def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:
         clause = parsed.tree.child(verb, "ccomp") if verb.lemma in COMMANDING else None
     else:
         clause = parsed.tree.child(verb, "xcomp", "ccomp")
-    to = next((aux for aux in parsed.tree.children(clause, "aux") if aux.text.lower() == "to"), None) if clause else None
+    to = (
+        next((aux for aux in parsed.tree.children(clause, "aux") if aux.text.lower() == "to"), None) if clause else None
+    )
     if clause is None or to is None or to.index < verb.index:
         return []
     return of_verb(parsed, "command", verb, parsed.document.span_of(to.index, parsed.tree.reach(clause)[1]))
@@ -133,7 +138,12 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
         if thing and (verb.lemma, preposition.text.lower()) in TELLING_OF and preposition.index == verb.index + 1:
             cue = parsed.document.span_of(verb.index, preposition.index + 1)
             source = subject_of(parsed, verb)
-            if source and is_speaker(parsed, source) and thing.pos != "PRON" and not parsed.tree.child(verb, "neg", "aux"):
+            if (
+                source
+                and is_speaker(parsed, source)
+                and thing.pos != "PRON"
+                and not parsed.tree.child(verb, "neg", "aux")
+            ):
                 content = parsed.document.span_of(*parsed.tree.reach(thing))
                 return attributed(parsed, "preposition", source_span(parsed, source), cue, content)
     return []
@@ -145,7 +155,14 @@ def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
     clauses = [
         clause for word in (noun, source) if word for clause in parsed.tree.children(word, "acl", "ccomp", "relcl")
     ]
-    clause = next((c for c in clauses if any(mark.text == "that" and mark.tag == "IN" for mark in parsed.tree.children(c, "mark"))), None)
+    clause = next(
+        (
+            c
+            for c in clauses
+            if any(mark.text == "that" and mark.tag == "IN" for mark in parsed.tree.children(c, "mark"))
+        ),
+        None,
+    )
     if clause is None or parsed.quoted.around(noun.span.start):
         return []
     if source is None and noun.lemma not in UNSOURCED:

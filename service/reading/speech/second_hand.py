@@ -16,11 +16,15 @@ from service.reading.speech.phrases import NOMINAL, WRITTEN, Parsed, source_span
 from service.reading.syntax import head_of
 
 QUOTING_ANOTHER = words("quote cite")
-DOCUMENTS = WRITTEN | words("document paper record report source file transcript indictment affidavit lawsuit diary bulletin poll survey study analysis leaflet")
+DOCUMENTS = WRITTEN | words(
+    "document paper record report source file transcript indictment affidavit lawsuit diary bulletin poll survey study analysis leaflet"
+)
 SPEAKERS = PEOPLE | ORGANIZATION_NOUNS | DOCUMENTS | words("people medium media authority prosecution side")
 SPEAKING_PRONOUNS = words("he she they him her them who one i")
 # "… quoted the officer as saying that", and before a quotation a colon or comma.
-AS_SAYING = re.compile(r"[^.;\"“]{0,80}?\bas (?:having )?(?:said|saying|telling [^\s,:]+(?: [^\s,:]+)?|claiming|warning|adding)\b")
+AS_SAYING = re.compile(
+    r"[^.;\"“]{0,80}?\bas (?:having )?(?:said|saying|telling [^\s,:]+(?: [^\s,:]+)?|claiming|warning|adding)\b"
+)
 # How far from who is quoted his words may begin.
 FARTHEST_WORDS = 120
 
@@ -37,7 +41,9 @@ def of_its_source(parsed: Parsed, attribution: Attribution) -> Attribution:
         quoted = passive or parsed.tree.child(carrier, "dobj")
         agent = next((parsed.tree.child(by, "pobj") for by in agents(parsed, carrier)), None)
         quoter = agent if passive else parsed.tree.child(carrier, "nsubj")
-        return quoted_from(parsed, attribution, quoted, quoter) if quoted and is_speaker(parsed, quoted) else attribution
+        return (
+            quoted_from(parsed, attribution, quoted, quoter) if quoted and is_speaker(parsed, quoted) else attribution
+        )
     return citing(parsed, attribution) or attribution
 
 

@@ -90,7 +90,12 @@ def withheld(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X did not say who …; X would not comment on …; X did not return a call."""
     told = told_by(parsed, verb)
     thing = parsed.tree.child(verb, "dobj")
-    if not told and thing and thing.text.lower() != "nothing" and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS)):
+    if (
+        not told
+        and thing
+        and thing.text.lower() != "nothing"
+        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS))
+    ):
         told = Told(verb.index + 1, without_setting(parsed, thing))
     if not told:
         return []
