@@ -60,7 +60,7 @@ def find_attributions(document: Document) -> Document:
 
 
 def is_better_read(unanswered: Attribution, read: Iterable[Attribution]) -> bool:
-    """Whether the reader, too, has what was not answered, and by a cue that says as much: it cuts the content better."""
+    """Whether the reader has the same by a cue that says as much: it cuts contents better."""
     cue = unanswered.cue
     return any(cue and one.cue and one.cue.contains(cue) and one.source and are_rivals(one, unanswered) for one in read)
 

@@ -12,8 +12,9 @@ from service.reading.syntax import head_of
 # Whom a pronoun may stand for, and who may have said what nobody is named for.
 ANYBODY: frozenset[Kind] = frozenset({"person", "organization", "group"})
 MEANT: dict[str, frozenset[Kind]] = {
-    word: frozenset({"person"}) for word in ("he", "she", "him", "her", "his", "i", "who")
-} | {"it": frozenset({"organization", "group", "work"}), "its": frozenset({"organization", "group", "work"})}
+    **dict.fromkeys(("he", "she", "him", "her", "his", "i", "who"), frozenset[Kind]({"person"})),
+    **dict.fromkeys(("it", "its"), frozenset[Kind]({"organization", "group", "work"})),
+}
 # How many sentences back somebody may be named, each counting half as much as the one after it.
 REACH = 3
 MOST_CANDIDATES = 3

@@ -60,7 +60,7 @@ def by_certainty(parsed: Parsed, first: int, last: int) -> Iterator[Span]:
 
 
 def main_verb(tree: Tree, tokens: Sequence[Token]) -> Token | None:
-    """The finite verb on which the rest of a stretch hangs, with a subject or, where the parse has none, a noun before it."""
+    """The finite verb on which the rest of a stretch hangs, with a subject or, if the parse has none, a noun."""
     inside = range(tokens[0].index, tokens[-1].index + 1) if tokens else range(0)
     tops = (token for token in tokens if token.head == token.index or token.head not in inside)
     for token in tops:

@@ -125,7 +125,7 @@ def sentence_numbers(document: Document, window: Window) -> list[int]:
 class Chain:
     """Sources and contents of a cue as words [first, last) of the document, and how likely they are as a whole.
 
-    `others` are words that are no part of them and that may yet be a source, each with the chance that one begins there.
+    `others` are words outside of them that may yet be a source, each with the chance that one begins there.
     """
 
     sources: list[Words]

@@ -9,7 +9,7 @@ from service.reading.page.paragraphs import ends_sentence
 from service.reading.propositions import SUBJECTS, main_verb, propositions
 from service.reading.spans import SpanIndex
 from service.reading.speech.contents import trimmed
-from service.reading.speech.cues import words
+from service.reading.speech.cues import act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.syntax import Tree, head_of
 
@@ -156,4 +156,5 @@ def happened(tree: Tree, verb: Token) -> bool:
 
 def is_anothers(token: Token) -> bool:
     """Whether a word shows that a clause is in somebody's own words, or tells what somebody else says."""
-    return token.text.lower() in FIRST_AND_SECOND_PERSON or (token.lemma in SPEAKING and token.tag in FINITE)
+    said = token.lemma in SPEAKING or (token.dep == "parataxis" and act_of(token.lemma) != "other")
+    return token.text.lower() in FIRST_AND_SECOND_PERSON or (said and token.tag in FINITE)

@@ -18,6 +18,8 @@ PRECISION = {
     "clause": 0.75,
     "hope": 0.75,
     "put_at": 0.75,
+    "parataxis": 0.76,
+    "after_action": 0.6,
     "carried_on": 0.75,  # 8, also counted when inside a gold content whose source agrees: PolNeAR joins them
     "headline": 0.6,  # none in PolNeAR
     "command": 0.57,

@@ -100,7 +100,7 @@ def is_doubted(parsed: Parsed, verb: Token) -> bool:
 
 
 def with_clause_before(parsed: Parsed, attribution: Attribution) -> Attribution:
-    """Where the reader sees but the words after ", X said," the clause before it, if those are no clause of their own."""
+    """The clause before ", X said," where the reader sees but the words after it, and these are no clause."""
     cue, source, content = attribution.cue, attribution.source, attribution.content
     text = parsed.document.text
     if (

@@ -70,14 +70,14 @@ def outlets_under(parsed: Parsed, word: Token, outside: tuple[Span, ...]) -> Ite
         for child in parsed.tree.children(node):
             if depth >= FARTHEST or any(span.contains(child.span) for span in outside):
                 continue
-            if step := follows(parsed, node, child):
+            if step := follows(child):
                 reached.append((child, depth + 1, relayed or step == "relayed"))
                 if child.dep in {"pobj", "conj"} and passes_on(parsed, child, node, relayed):
                     found.append(child)
     yield from sorted(found, key=lambda token: token.index)
 
 
-def follows(parsed: Parsed, node: Token, child: Token) -> str | None:
+def follows(child: Token) -> str | None:
     """Whether a step down the parse still tells how something was said, and whether somebody relayed it."""
     if child.dep in {"prep", "agent", "dative"} and child.text.lower() in TOWARDS:
         return "step"

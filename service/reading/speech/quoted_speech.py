@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from service.reading.document import Attribution, Span
+from service.reading.document import Attribution, Span, Token
+from service.reading.naming.person_nouns import PEOPLE
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
 from service.reading.speech.cue_beside import LEADS_IN, Beside, cue_beside, surroundings
@@ -16,6 +17,7 @@ from service.reading.speech.quotations import Quotation
 
 # Of a quotation without a cue that is more than a few words out of a sentence, the last character is one of these.
 ENDS_STATEMENT = frozenset(".,!?…—–-")
+WHOLE_SENTENCES = frozenset(".!?…")
 # Past the end of a quotation that closes its paragraph there are at most a mark and a full stop.
 CLOSING_CHARACTERS = 3
 
@@ -74,9 +76,39 @@ def speeches(
             found.append(Speech(clause.source, None, "after_indirect", [span], mark_of(parsed, quotation)))
         elif last:
             last.content.append(span)
+        elif source := actor_before(parsed, beside):
+            found.append(Speech(source, None, "after_action", [span], mark_of(parsed, quotation)))
         elif said_before and carries_on(parsed, quotation, said_before):
             found.append(Speech(said_before.source, None, "carried_on", [span], said_before.mark))
     return found
+
+
+def actor_before(parsed: Parsed, beside: Beside) -> Span | None:
+    """Who alone is the subject of the one sentence with which a paragraph opens that a quotation of whole sentences
+    closes: "The chairman shook his head. “I will not sign it.”"
+    """
+    block = parsed.document.blocks[beside.quotation.block].span
+    position = parsed.document.sentence_at(block.start)
+    sentence = parsed.document.sentences[position]
+    between = parsed.document.text[sentence.span.end : beside.quotation.span.start]
+    closes = block.end - beside.quotation.inner.end <= CLOSING_CHARACTERS
+    if beside.before or beside.after or not closes or between.strip() or sentence.span.start != block.start:
+        return None
+    if beside.ending not in WHOLE_SENTENCES or beside.quotation.span.start < sentence.span.end:
+        return None
+    people = [token for token in parsed.document.sentence_tokens(sentence) if is_person(parsed, token)]
+    actor = people[0] if len({parsed.name_at(token) or token for token in people}) == 1 else None
+    if actor and actor.dep == "compound":
+        actor = parsed.tree.head(actor)
+    return (
+        source_span(parsed, actor) if actor and actor.dep == "nsubj" and parsed.tree.head(actor).dep == "ROOT" else None
+    )
+
+
+def is_person(parsed: Parsed, word: Token) -> bool:
+    """Whether a noun names or describes a person."""
+    name = parsed.name_at(word)
+    return name.kind == "person" if name else word.pos == "NOUN" and word.lemma in PEOPLE
 
 
 def carries_on(parsed: Parsed, quotation: Quotation, said_before: Speech) -> bool:

@@ -15,13 +15,13 @@ from service.reading.speech.second_hand import is_speaker
 CLAUSE = words(
     "say tell write announce state declare explain note remark observe disclose confirm claim allege assert insist",
     "maintain contend argue reiterate stress emphasize emphasise recall reply respond answer testify",
-    "inform assure acknowledge admit concede confess estimate reckon deny dispute ask promise vow pledge swear threaten",
-    "warn caution fear predict forecast agree accept complain",
+    "inform assure acknowledge admit concede confess estimate reckon deny dispute ask promise vow pledge swear",
+    "threaten warn caution fear predict forecast agree accept complain",
 )
 # Nouns with a clause: "X's claim that …", "the allegation by X that …", "rumours that …".
 SAYING_NOUNS = words(
-    "claim allegation assertion statement accusation assurance conclusion warning promise pledge prediction announcement",
-    "suggestion admission denial belief complaint argument rumour rumor speculation report threat vow contention",
+    "claim allegation assertion statement accusation assurance conclusion warning promise pledge prediction suggestion",
+    "announcement admission denial belief complaint argument rumour rumor speculation report threat vow contention",
     "insistence confirmation",
 )
 # Of these, those that nobody needs to stand behind.
@@ -155,14 +155,7 @@ def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
     clauses = [
         clause for word in (noun, source) if word for clause in parsed.tree.children(word, "acl", "ccomp", "relcl")
     ]
-    clause = next(
-        (
-            c
-            for c in clauses
-            if any(mark.text == "that" and mark.tag == "IN" for mark in parsed.tree.children(c, "mark"))
-        ),
-        None,
-    )
+    clause = next((clause for clause in clauses if opens_with_that(parsed, clause, noun)), None)
     if clause is None or parsed.quoted.around(noun.span.start):
         return []
     if source is None and noun.lemma not in UNSOURCED:
@@ -170,6 +163,39 @@ def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
     first, last = parsed.tree.reach(clause)
     content = parsed.document.span_of(first, before_next_cue(parsed, first, last))
     return attributed(parsed, "noun", source_span(parsed, source) if source else None, noun.span, content)
+
+
+def opens_with_that(parsed: Parsed, clause: Token, noun: Token) -> bool:
+    """Whether a clause begins with "that": the conjunction, or what the parse takes for a pronoun beside a subject.
+
+    It does so where it hangs the clause on who claims, not on the claim.
+    """
+    opening = parsed.document.tokens[parsed.tree.reach(clause)[0]]
+    elsewhere = clause.head != noun.index and parsed.tree.child(clause, "nsubj", "nsubjpass") not in {None, opening}
+    return opening.text == "that" and (opening.tag == "IN" or elsewhere)
+
+
+def in_parenthesis(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """…, argues X in a new book, …"""
+    if verb.dep != "parataxis" or verb.lemma not in CLAUSE | {"say"} or verb.tag not in FINITE:
+        return []
+    clause = parsed.tree.head(verb)
+    inverted = next(
+        (child for child in parsed.tree.children(verb, "dobj", "npadvmod") if child.index > verb.index), None
+    )
+    subject = parsed.tree.child(verb, "nsubj")
+    source = inverted or subject
+    (first, last), (start, end) = parsed.tree.reach(clause), parsed.tree.reach(verb)
+    if inverted and subject and subject.index < verb.index:
+        # What stands before the inverted verb is not its subject, but that of the clause around it.
+        start = verb.index
+    if source is None or not is_speaker(parsed, source) or parsed.quoted.around(verb.span.start):
+        return []
+    pieces = [(first, start), (end, last)] if first < start else [(end, last)]
+    content = tuple(span for a, b in pieces if a < b and (span := trimmed(parsed, parsed.document.span_of(a, b))))
+    if not content:
+        return []
+    return [Attribution(source_span(parsed, source), cue_span(parsed, verb), content, PRECISION["parataxis"])]
 
 
 def rumoured(parsed: Parsed, noun: Token) -> list[Attribution]:
@@ -249,4 +275,4 @@ def author(parsed: Parsed, noun: Token) -> Token | None:
     return parsed.tree.child(by, "pobj") if by else None
 
 
-OF_VERBS = (with_clause, with_infinitive, with_preposition, wanted_to_know, hoped, put_at)
+OF_VERBS = (in_parenthesis, with_clause, with_infinitive, with_preposition, wanted_to_know, hoped, put_at)

@@ -17,7 +17,8 @@ from service.reading.syntax import head_of
 
 QUOTING_ANOTHER = words("quote cite")
 DOCUMENTS = WRITTEN | words(
-    "document paper record report source file transcript indictment affidavit lawsuit diary bulletin poll survey study analysis leaflet"
+    "document paper record report source file transcript indictment affidavit lawsuit diary bulletin poll survey",
+    "study analysis leaflet",
 )
 SPEAKERS = PEOPLE | ORGANIZATION_NOUNS | DOCUMENTS | words("people medium media authority prosecution side")
 SPEAKING_PRONOUNS = words("he she they him her them who one i")
@@ -101,13 +102,11 @@ def citing(parsed: Parsed, attribution: Attribution) -> Attribution | None:
                 content = [part for piece in attribution.content for part in without(parsed, piece, phrase)]
                 if content:
                     via = (source_span(parsed, head_of(tokens)),)
-                    return replace(
-                        attribution, source=cited_span(parsed, cited, phrase), content=tuple(content), via=via
-                    )
+                    return replace(attribution, source=cited_span(parsed, cited), content=tuple(content), via=via)
     return None
 
 
-def cited_span(parsed: Parsed, cited: Token, phrase: Span) -> Span:
+def cited_span(parsed: Parsed, cited: Token) -> Span:
     """Who is cited, with what tells how they know: "two people familiar with the matter"."""
     return Span(parsed.document.tokens[parsed.tree.reach(cited)[0]].span.start, source_span(parsed, cited).end)
 
