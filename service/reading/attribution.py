@@ -14,6 +14,7 @@ from service.reading.speech.contents import (
     trimmed,
     with_clause_before,
     with_whole_quotations,
+    without_setting,
 )
 from service.reading.speech.nesting import are_rivals, enclose, keep_surest, with_others, without_deepest
 from service.reading.speech.phrases import FINITE, Parsed
@@ -82,7 +83,8 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
         found = with_content(parsed, attribution, pieces.pop(home))
         if found is None or not is_said(parsed, found):
             continue
-        found = of_its_source(parsed, replace(found, source=sayer(parsed, found)))
+        found = without_its_source(of_its_source(parsed, replace(found, source=sayer(parsed, found))))
+        found = replace(found, content=without_setting(parsed, found))
         found, *after = by_sentence(parsed, with_clause_before(parsed, found))
         yield from by_certainty(parsed, found)
         yield from after
@@ -101,6 +103,12 @@ def least_confidence(parsed: Parsed, attribution: Attribution) -> float:
         return LEAST_CONFIDENCE_IN_FEW_WORDS
     infinitive = parsed.document.slice(span).startswith("to ")
     return LEAST_CONFIDENCE_IN_INFINITIVES if infinitive else LEAST_CONFIDENCE
+
+
+def without_its_source(found: Attribution) -> Attribution:
+    """An attribution whose content leaves its source out, where anything else is in it."""
+    content = tuple(span for span in found.content if span != found.source)
+    return replace(found, content=content) if content else found
 
 
 def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:

@@ -132,6 +132,8 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(is_anothers(token) for token in own):
         return False
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
+    if parsed.quoted.around(verb.span.start):
+        return False
     subject = parsed.tree.child(verb, *SUBJECTS)
     if verb.lemma in DESCRIBING:
         told = Span(

@@ -17,6 +17,8 @@ STRAY_AFTER = ".,;:–—-(["
 # Whom an outlet has it from is no part of what it says.
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
+# Where something may be said or left unsaid.
+OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
 DOUBTING = words("may might could")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
 
@@ -72,6 +74,17 @@ def goes_on(parsed: Parsed, semicolon: Token) -> bool:
     """Whether what follows a semicolon goes on with a content: "said that …; and that …"."""
     opening = parsed.document.tokens[semicolon.index + 1 : semicolon.index + 3]
     return any(token.text.lower() in {"that", "whether"} and token.tag == "IN" for token in opening)
+
+
+def without_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without the phrase before its source and cue that tells where it was said: "In a statement, X said"."""
+    first, *others = attribution.content
+    tokens = parsed.document.tokens_in(first)
+    outside = [span.start for span in (attribution.cue, attribution.source) if span]
+    if not others or not tokens or not outside or first.end > min(outside) or tokens[0].tag != "IN":
+        return attribution.content
+    place = parsed.tree.child(tokens[0], "pobj")
+    return tuple(others) if place and place.lemma in OCCASIONS else attribution.content
 
 
 def by_certainty(parsed: Parsed, attribution: Attribution) -> list[Attribution]:

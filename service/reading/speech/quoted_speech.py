@@ -96,17 +96,19 @@ def actor_before(parsed: Parsed, beside: Beside) -> Span | None:
         return None
     if beside.ending not in WHOLE_SENTENCES or beside.quotation.span.start < sentence.span.end:
         return None
-    people = [token for token in parsed.document.sentence_tokens(sentence) if is_person(parsed, token)]
-    actor = people[0] if len({parsed.name_at(token) or token for token in people}) == 1 else None
-    if actor and actor.dep == "compound":
-        actor = parsed.tree.head(actor)
-    return (
-        source_span(parsed, actor) if actor and actor.dep == "nsubj" and parsed.tree.head(actor).dep == "ROOT" else None
-    )
+    actor = next((token for token in parsed.document.sentence_tokens(sentence) if is_acting(parsed, token)), None)
+    if actor is None:
+        return None
+    own = parsed.name_at(actor)
+    named = (parsed.name_at(token) for token in parsed.document.sentence_tokens(sentence))
+    others = any(name and name.kind == "person" and name != own for name in named)
+    return None if others else source_span(parsed, actor)
 
 
-def is_person(parsed: Parsed, word: Token) -> bool:
-    """Whether a noun names or describes a person."""
+def is_acting(parsed: Parsed, word: Token) -> bool:
+    """Whether a word names or describes the person of whom a sentence tells."""
+    if word.dep != "nsubj" or parsed.tree.head(word).dep != "ROOT" or parsed.tree.child(word, "conj"):
+        return False
     name = parsed.name_at(word)
     return name.kind == "person" if name else word.pos == "NOUN" and word.lemma in PEOPLE
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from service.reading.document import Attribution, Token
 from service.reading.speech.confidence import PRECISION
-from service.reading.speech.contents import before_next_cue, trimmed
+from service.reading.speech.contents import OCCASIONS, before_next_cue, trimmed
 from service.reading.speech.cues import ANSWERING, ANSWERS, KEEPS_BACK, NO_ANSWER, SILENCE, TOPICAL, words
 from service.reading.speech.phrases import Parsed, cue_span, source_span, subject_of
 
 QUESTIONS = words("whether when where why how")
-# Where something may be said or left unsaid.
-OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
 TOPIC = frozenset({"on", "about", "to"})
 
 

@@ -7,7 +7,7 @@ import re
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
 from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
-from service.reading.speech.phrases import FINITE, NOMINAL, Parsed, source_span
+from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.syntax import head_of
 
 MODALS = words("could would should can may might must")
@@ -55,10 +55,10 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
     if cue is None or carrier is None:
         return attribution.source
     subject = parsed.tree.child(carrier, "nsubj")
-    if source is None and subject and carrier.tag in FINITE and len(attribution.content) > 1:
+    first, *others = attribution.content
+    if source is None and subject and others and first.contains(subject.span) and first.end <= cue.start:
         # "X claims to have …": what is read as the first piece of the content is who claims it.
-        if attribution.content[0].contains(subject.span) and attribution.content[0].end <= cue.start:
-            return attribution.content[0]
+        return first
     if source:
         told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
         return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
