@@ -6,7 +6,16 @@ import datetime as dt
 import uuid
 
 from service.joining.instants import begins
-from service.reading.document import Claim, Document, Figure, Mention, Source, Span, TimeExpression
+from service.reading.document import (
+    Candidate,
+    Claim,
+    Document,
+    Figure,
+    Mention,
+    Source,
+    Span,
+    TimeExpression,
+)
 from service.store import tables
 from service.store.tables import Json
 
@@ -120,6 +129,7 @@ def record_claims(document: Document, article: tables.Article, entity_ids: list[
             figures=[record_figure(document, figure) for figure in claim.figures],
             statement_id=None,
             confidence=claim.confidence,
+            came_close=[record_candidate(document, candidate, entity_ids) for candidate in claim.candidates],
             review=None,
         )
         rows.append(row)
@@ -148,6 +158,18 @@ def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID
         "anonymous": source.anonymous,
         "count": source.count,
         "affiliation": str(entity_ids[source.affiliation]) if source.affiliation is not None else None,
+    }
+
+
+def record_candidate(document: Document, candidate: Candidate, entity_ids: list[uuid.UUID]) -> Json:
+    """What a field of a claim might have been instead."""
+    position = candidate.entity
+    return {
+        "field": candidate.field,
+        "entity_id": str(entity_ids[position]) if position is not None else None,
+        "name": document.entities[position].name if position is not None else None,
+        "span": span_of(document, candidate.span),
+        "score": round(candidate.score, 2),
     }
 
 

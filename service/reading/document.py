@@ -151,7 +151,8 @@ class Figure:
 class Attribution:
     """Who says it, by which words, and what: the spans alone, with the chance that they are right.
 
-    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks.
+    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks; `via` is who
+    is said to pass on what the source says, `others` are words that may be the source instead, each with its chance.
     """
 
     source: Span | None
@@ -159,6 +160,8 @@ class Attribution:
     content: tuple[Span, ...]
     confidence: float
     turn: bool = False
+    via: tuple[Span, ...] = ()
+    others: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,16 @@ class Source:
     whole: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a `field` of a claim might have been instead: its words, a score from 0 to 1, and the entity they name."""
+
+    field: Literal["speaker"]
+    span: Span
+    score: float
+    entity: int | None = None
+
+
 @dataclass(slots=True)
 class Claim:
     """One assertion with who stands behind it; voice `reporter` when the article itself asserts it.
@@ -230,6 +243,7 @@ class Claim:
     times: list[TimeExpression] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

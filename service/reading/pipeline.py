@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from service.reading.annotation import annotate
 from service.reading.attribution import find_attributions
+from service.reading.candidates import weigh_candidates
 from service.reading.coreference import resolve_mentions
 from service.reading.details import add_details
 from service.reading.document import Document, Limits
@@ -40,6 +41,7 @@ STAGES = (
     find_figures,
     find_attributions,
     resolve_sources,
+    weigh_candidates,
     find_reporter_claims,
     judge_claims,
     add_details,

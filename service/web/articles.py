@@ -10,10 +10,9 @@ from marshmallow import validate
 from webargs.fields import DelimitedList, String
 
 from schemas.article import ArticlePageSchema, ArticleQuerySchema, ArticleSchema, PostedArticleSchema, article_schema
-from schemas.claim import ClaimPageSchema
+from schemas.claim import ArticleClaimsQuerySchema, ClaimPageSchema
 from schemas.entity import ArticleEntityPageSchema
 from schemas.given import Given
-from schemas.page import PageQuerySchema
 from schemas.words import FACTS
 from service.store import articles, claims
 from service.store.articles import ArticleFilter
@@ -92,12 +91,17 @@ def delete_article(article_id: uuid.UUID) -> Response:
 
 
 @blueprint.listing(
-    "/<identifier:article_id>/claims", PageQuerySchema, ClaimPageSchema, example=examples.CLAIM_PAGE, problems=(404,)
+    "/<identifier:article_id>/claims",
+    ArticleClaimsQuerySchema,
+    ClaimPageSchema,
+    example=examples.CLAIM_PAGE,
+    problems=(404,),
 )
-def list_article_claims(_: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
+def list_article_claims(query: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
     """The claims in one article."""
     articles.get(session(), article_id)
-    return claims.find(session(), ClaimFilter(article=article_id), after, limit)
+    candidates = query["include"] is not None
+    return claims.find(session(), ClaimFilter(article=article_id), after, limit, candidates=candidates)
 
 
 @blueprint.route("/<identifier:article_id>/entities")
