@@ -13,6 +13,7 @@ from service.reading.document import Document, Limits
 from service.reading.entities import gather_entities
 from service.reading.errors import TooLong
 from service.reading.extraction import extract_main_text
+from service.reading.first_person import resolve_first_person
 from service.reading.language import identify_language
 from service.reading.layout import find_blocks
 from service.reading.names import find_names
@@ -36,6 +37,7 @@ STAGES = (
     resolve_mentions,
     find_times,
     find_attributions,
+    resolve_first_person,
     resolve_sources,
     find_reporter_claims,
     judge_claims,

@@ -3,66 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
-from service.reading.naming.descriptors import (
-    COMPANY_NAME_WORDS,
-    COMPANY_NOUNS,
-    ORGANIZATION_NOUNS,
-    OUTLET_NAME_WORDS,
-    OUTLET_NOUNS,
-    PLACE_NAME_WORDS,
-    kind_of_noun,
-)
+from service.reading.naming.descriptors import COMPANY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, PLACE_NAME_WORDS
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import adjectives
 from service.reading.reference.discourse import Discourse
+from service.reading.reference.salience import Salience
+from service.reading.reference.sorts import COUNTRIES, TOWNS, can_be_called, is_of_kind, kind_described
 
 DEFINITE = frozenset({"the", "this", "that"})
+# Words that tell no thing from another of its sort.
+NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
 DEFINING_PREPOSITIONS = frozenset({"of", "for", "from"})
-# "The company" is the one organization of its sort named in this sentence or so many before it. On GUM dev 0, 2, 3 and
-# 5 find the same 19.4 % of nominals, 1 finds one more; the wider, the more have to be ruled out.
+# "The company" is the one organization of its sort named in this sentence or so many before it.
 REACH = 2
+# "The country" is looked for further back: few are named.
+FAR_REACH = 8
+# The share of the first's salience that the next of a sort may have.
+NEXT_BEST = 0.7
+NAMED, ADJECTIVE = 1.0, 0.5
 # A noun that says what the name before it is: "Tava television station", but not "Oslo government".
-APPOSED = OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NAME_WORDS | {"group", "militia", "movement", "party"}
+APPOSED = OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NAME_WORDS | {"group", "militia", "movement", "organization", "party"}
 UNNAMED = -1
-MOST_NAMED = 20
 SINGULAR = frozenset({"NN", "NNP"})
 NOUNS = SINGULAR | {"NNS"}
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The entities as last spoken of, each (position, sentence): by what noun they can be called, and by name."""
+    """The entities spoken of so far: by the nouns they can be called, each (position, sentence), and how present."""
 
     called: defaultdict[str, deque[tuple[int, int]]] = field(
         default_factory=lambda: defaultdict(lambda: deque(maxlen=2))
     )
-    named: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=MOST_NAMED))
+    salience: Salience = field(default_factory=Salience)
 
     def call(self, noun: str, position: int, sentence: int) -> None:
         """Note that somebody, UNNAMED or not, has been spoken of who can be called so."""
-        put_last(self.called[noun], position, sentence)
-
-
-def put_last(latest: deque[tuple[int, int]], position: int, sentence: int) -> None:
-    """Put an entity last among those spoken of."""
-    before = next((entry for entry in latest if entry[0] == position), None)
-    if before:
-        latest.remove(before)
-    latest.append((position, sentence))
+        latest = self.called[noun]
+        before = next((entry for entry in latest if entry[0] == position), None)
+        if before:
+            latest.remove(before)
+        latest.append((position, sentence))
 
 
 def resolve_nominals(discourse: Discourse) -> None:
-    """Enter each definite description that only one entity fits as a mention of it.
+    """Enter each description of an entity by a common noun as a mention of it.
 
-    Either the article has called the entity so, in its name ("Harbour Council": "the council"), a title, an apposition
-    or a predicate, and nobody else since; or the noun says what sort of organization it is, and one of the sort alone
-    has just been named.
+    Those in apposition to a name or said of it are mentions as they stand. A definite description is one where the
+    article has called only one entity so, in its name ("Harbour Council": "the council"), a title, an apposition or a
+    predicate, and nobody else since; or where the noun says what sort of organization or place it is, and one of the
+    sort is clearly the most present.
     """
     call_by_name_and_predicate(discourse)
     heard = Heard()
+    states = {
+        plain_spelling(entity.name): position
+        for position, entity in enumerate(discourse.document.entities)
+        if entity.kind == "place"
+    }
     for number, sentence in enumerate(discourse.document.sentences):
         for token in discourse.document.sentence_tokens(sentence):
             if is_description(discourse, token):
@@ -70,19 +75,26 @@ def resolve_nominals(discourse: Discourse) -> None:
                 if described is None:
                     heard.call(noun_of(token), UNNAMED, number)
                 else:
-                    first = discourse.tree.child(token, "det") or token
+                    first = discourse.tree.child(token, "det", "poss") or token
                     discourse.mention(described, token, Span(first.span.start, token.span.end), "nominal")
             position = discourse.entity_at.get(token.index)
             if position is not None:
                 for noun in discourse.nouns[position]:
                     heard.call(noun, position, number)
-                if token.index in discourse.named:
-                    put_last(heard.named, position, number)
+                heard.salience.speak_of(position, NAMED, number)
+            elif token.text[0].isupper() and (state := state_told(token, states)) is not None:
+                heard.salience.speak_of(state, ADJECTIVE, number)
+
+
+def state_told(token: Token, states: dict[str, int]) -> int | None:
+    """The position of the state an adjective is of, where the article names it."""
+    names = adjectives().get(token.text.lower().replace(".", ""), ())
+    return next((states[name] for name in names if name in states), None)
 
 
 def is_description(discourse: Discourse, token: Token) -> bool:
     """Whether a noun can refer to an entity by what it is, without naming it or being said of it."""
-    if token.tag not in NOUNS or token.dep in {"attr", "appos"} or kind_of_noun(noun_of(token)) is None:
+    if token.tag not in NOUNS or token.dep in {"attr", "appos"} or kind_described(noun_of(token)) is None:
         return False
     if token.index in discourse.named or token.index in discourse.entity_at:
         return False
@@ -94,27 +106,48 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
     modifiers = definite_modifiers(discourse, noun)
     if modifiers is None:
         return None
-    if noun_of(noun) in heard.called:
-        words = {token.text.lower() for token in modifiers}
-        return entity_called(discourse, noun_of(noun), words, heard, sentence)
-    return None if modifiers else only_one_of_sort(discourse, noun_of(noun), heard, sentence)
+    called = noun_of(noun)
+    words = {token.text.lower() for token in modifiers} - NEUTRAL
+    if called in heard.called and called not in COUNTRIES | TOWNS:
+        return entity_called(discourse, called, words, heard, sentence)
+    return None if words else clearest_of_sort(discourse, called, heard, sentence)
 
 
 def call_by_name_and_predicate(discourse: Discourse) -> None:
-    """Note the common nouns in the names of organizations and places, and those said of an entity ("X is a bank")."""
+    """Note the common nouns in the names of organizations and places, and those said of an entity ("X is a bank"),
+    which are mentions of it.
+    """
     for position, entity in enumerate(discourse.document.entities):
         if entity.kind in {"organization", "place"}:
             words = entity.name.lower().split()
             for word in words[1:]:
-                if kind_of_noun(word):
+                if kind_described(word):
                     discourse.call(position, word, words)
     for index, position in list(discourse.entity_at.items()):
-        token = discourse.document.tokens[index]
         kind = discourse.document.entities[position].kind
-        for noun in described_by(discourse, token):
-            if kind_of_noun(noun_of(noun)) == kind:
+        for noun in described_by(discourse, discourse.document.tokens[index]):
+            if is_of_kind(noun_of(noun), kind):
                 before = (child.text for child in discourse.tree.children(noun, "amod", "compound"))
                 discourse.call(position, noun_of(noun), before)
+                if stands_for_itself(discourse, noun):
+                    discourse.mention(position, noun, span_of_noun(discourse, noun), "nominal")
+
+
+def stands_for_itself(discourse: Discourse, noun: Token) -> bool:
+    """Whether a noun said of a name is a mention: "the magazine Tide" and "Tide, a magazine", but not "magazine Tide"."""
+    determined = noun.dep != "compound" or discourse.tree.child(noun, "det", "poss") is not None
+    return noun.tag == "NN" and noun.index not in discourse.named and determined
+
+
+def span_of_noun(discourse: Discourse, noun: Token) -> Span:
+    """A noun with what specifies it on its left, up to a name among that."""
+    start = noun
+    for child in reversed(discourse.tree.children(noun)):
+        if child.index < noun.index:
+            if child.index in discourse.named and child.dep == "compound":
+                break
+            start = discourse.document.tokens[discourse.tree.reach(child)[0]]
+    return Span(start.span.start, noun.span.end)
 
 
 def noun_of(token: Token) -> str:
@@ -122,24 +155,30 @@ def noun_of(token: Token) -> str:
     return token.lemma.lower()
 
 
-def described_by(discourse: Discourse, token: Token) -> list[Token]:
+def described_by(discourse: Discourse, token: Token) -> Iterator[Token]:
     """The nouns said of a mention: its predicate, its apposition, the noun right before or after that it goes with."""
     tree = discourse.tree
-    nouns = tree.children(token, "appos")
-    if token.dep in {"nsubj", "appos"}:
-        head = tree.head(token)
-        nouns = nouns + (tree.children(head, "attr") if token.dep == "nsubj" else [head])
-    if token.dep == "compound" and noun_of(tree.head(token)) in APPOSED:
-        nouns = [*nouns, tree.head(token)]
-    nouns = nouns + tree.children(token, "compound")
-    return [noun for noun in nouns if noun.tag in SINGULAR]
+    head = tree.head(token)
+    nouns = [*tree.children(token, "appos"), *tree.children(token, "compound")]
+    if token.dep == "appos" or (token.dep == "compound" and noun_of(head) in APPOSED):
+        nouns.append(head)
+    elif token.dep == "nsubj" and is_stated(discourse, head):
+        nouns += tree.children(head, "attr")
+    return (noun for noun in nouns if noun.tag in SINGULAR)
+
+
+def is_stated(discourse: Discourse, verb: Token) -> bool:
+    """Whether a verb says what is so, not what is not or could be."""
+    return verb.tag in FINITE and not discourse.tree.child(verb, "neg", "aux")
 
 
 def definite_modifiers(discourse: Discourse, noun: Token) -> list[Token] | None:
     """The words between "the" and a singular noun; None where it is no description that stands for itself."""
     children = discourse.tree.children(noun)
     before = [child for child in children if child.index < noun.index]
-    is_definite = bool(before) and before[0].text.lower() in DEFINITE
+    is_definite = bool(before) and (
+        before[0].text.lower() in DEFINITE or (before[0].tag == "PRP$" and noun_of(noun) in COUNTRIES)
+    )
     if noun.tag not in SINGULAR or noun.dep in {"compound", "amod"} or not is_definite:
         return None
     return None if any(defines(child) for child in children if child.index > noun.index) else before[1:]
@@ -164,25 +203,14 @@ def entity_called(discourse: Discourse, noun: str, words: set[str], heard: Heard
     return fitting[-1][0]
 
 
-def only_one_of_sort(discourse: Discourse, noun: str, heard: Heard, sentence: int) -> int | None:
-    """The one entity named just before that can be called by a noun for a sort of organization."""
-    lately = [position for position, seen in heard.named if sentence - seen <= REACH]
-    fitting = [position for position in lately if fits_sort(discourse, position, noun)]
-    return fitting[0] if len(fitting) == 1 else None
+def clearest_of_sort(discourse: Discourse, noun: str, heard: Heard, sentence: int) -> int | None:
+    """The most present entity that can be called by a noun for a sort of organization or place."""
+    if noun in PERSON_NOUNS:
+        return None
 
+    def fits(position: int) -> bool:
+        entity = discourse.document.entities[position]
+        return can_be_called(entity, set(discourse.nouns[position]), noun)
 
-def fits_sort(discourse: Discourse, position: int, noun: str) -> bool:
-    """Whether an entity can be of the sort that a noun names."""
-    entity = discourse.document.entities[position]
-    if entity.kind != "organization":
-        return False
-    words = set(entity.name.lower().replace(".", "").split())
-    nouns = discourse.nouns[position].keys()
-    is_outlet = bool(words & OUTLET_NAME_WORDS or nouns & OUTLET_NOUNS)
-    is_company = bool(words & COMPANY_NAME_WORDS or nouns & COMPANY_NOUNS)
-    if noun in OUTLET_NOUNS:
-        return is_outlet
-    is_body = bool(nouns & (ORGANIZATION_NOUNS - COMPANY_NOUNS))
-    if noun in COMPANY_NOUNS:
-        return is_company or not (is_outlet or is_body)
-    return noun in {"group", "organisation", "organization"} and not (is_outlet or is_company)
+    reach = FAR_REACH if noun in COUNTRIES | TOWNS else REACH
+    return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)

@@ -56,8 +56,9 @@ def find_roles(discourse: Discourse) -> list[tuple[int, Office]]:
                 discourse.call(position, office.noun.text, (token.text for token in before))
                 if entity.role is None and office.noun.lemma.lower() not in KIN:
                     entity.role = document.span_of(office.first, office.last)
-            if apposed:
-                discourse.mention(position, apposed.noun, document.span_of(apposed.start, apposed.last), "nominal")
+                if office is apposed or is_determined(discourse, office):
+                    words = document.span_of(office.start, office.last)
+                    discourse.mention(position, office.noun, words, "nominal")
     return offices
 
 
@@ -85,6 +86,12 @@ def title_before(discourse: Discourse, name_first: int) -> Office | None:
     if tokens[first - 1].tag == "POS" and first > sentence.first:
         start = possessor_start(discourse, first - 1)
     return Office(start, first, last, tokens[last - 1])
+
+
+def is_determined(discourse: Discourse, office: Office) -> bool:
+    """Whether a title refers to somebody by itself: "the coach Tom Ashby", but not "coach Tom Ashby"."""
+    determiners = discourse.tree.children(office.noun, "det", "poss")
+    return office.noun.tag == "NN" and (office.start < office.first or bool(determiners))
 
 
 def is_person_noun(token: Token) -> bool:
