@@ -29,7 +29,7 @@ MEASURES = frozenset(
     tonight week weekend while year yesterday""".split()
 )
 # "It is clear that", "it seems", "it is expected to": the pronoun stands for what follows.
-ANTICIPATING = frozenset({"appear", "be", "happen", "matter", "mean", "rain", "seem", "snow", "take", "turn"})
+ANTICIPATING = frozenset({"appear", "happen", "matter", "mean", "seem", "take", "turn"})
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "relcl", "xcomp"})
 UNREFERRING = frozenset({"compound", "amod", "nmod", "npadvmod", "attr", "quantmod", "nummod"})
 
@@ -104,7 +104,8 @@ def anticipates(discourse: Discourse, pronoun: Token) -> bool:
     verb = discourse.tree.head(pronoun)
     if pronoun.text.lower() != "it" or pronoun.dep not in SUBJECTS:
         return pronoun.dep == "expl"
-    if verb.lemma not in ANTICIPATING and not (pronoun.dep == "nsubjpass" and verb.lemma in ACTS):
+    passive = pronoun.dep == "nsubjpass" and verb.lemma in ACTS
+    if not (passive or verb.pos == "AUX" or verb.lemma in ANTICIPATING):
         return False
     predicates = [verb, *discourse.tree.children(verb, "acomp", "attr")]
     return any(discourse.tree.child(word, *CLAUSES) for word in predicates)
