@@ -12,11 +12,13 @@ from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import adjectives
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
-from service.reading.reference.sorts import COUNTRIES, TOWNS, can_be_called, is_of_kind, kind_described
+from service.reading.reference.sorts import COUNTRIES, THING_NOUNS, TOWNS, can_be_called, is_of_kind, kind_described
+from service.reading.reference.spoken import salience
 
 DEFINITE = frozenset({"the", "this", "that"})
 # Words that tell no thing from another of its sort.
 NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
+OTHERING = frozenset({"different", "first", "former", "last", "next", "other", "previous", "rival", "second", "similar"})
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
 DEFINING_PREPOSITIONS = frozenset({"of", "for", "from"})
@@ -26,9 +28,10 @@ REACH = 2
 FAR_REACH = 8
 # The share of the first's salience that the next of a sort may have.
 NEXT_BEST = 0.7
-NAMED, ADJECTIVE = 1.0, 0.5
+# What the adjective of a state comes to as a mention of it; a name comes to 140 at least.
+ADJECTIVE = 70
 # A noun that says what the name before it is: "Tava television station", but not "Oslo government".
-APPOSED = OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NAME_WORDS | {"group", "militia", "movement", "organization", "party"}
+APPOSED = OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NAME_WORDS | THING_NOUNS | {"group", "militia", "movement", "organization", "party"}
 UNNAMED = -1
 SINGULAR = frozenset({"NN", "NNP"})
 NOUNS = SINGULAR | {"NNS"}
@@ -81,7 +84,7 @@ def resolve_nominals(discourse: Discourse) -> None:
             if position is not None:
                 for noun in discourse.nouns[position]:
                     heard.call(noun, position, number)
-                heard.salience.speak_of(position, NAMED, number)
+                heard.salience.speak_of(position, salience(discourse, token), number)
             elif token.text[0].isupper() and (state := state_told(token, states)) is not None:
                 heard.salience.speak_of(state, ADJECTIVE, number)
 
@@ -107,10 +110,16 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
     if modifiers is None:
         return None
     called = noun_of(noun)
-    words = {token.text.lower() for token in modifiers} - NEUTRAL
+    words = {token.text.lower() for token in modifiers if not is_neutral(token, called)}
     if called in heard.called and called not in COUNTRIES | TOWNS:
         return entity_called(discourse, called, words, heard, sentence)
     return None if words else clearest_of_sort(discourse, called, heard, sentence)
+
+
+def is_neutral(modifier: Token, noun: str) -> bool:
+    """Whether a word before a noun does not tell one from another: "whole"; "new" in "the new ship", of a thing."""
+    plain = noun in THING_NOUNS and modifier.tag == "JJ" and modifier.text.islower()
+    return modifier.text.lower() in NEUTRAL or (plain and modifier.text not in OTHERING)
 
 
 def call_by_name_and_predicate(discourse: Discourse) -> None:
@@ -118,7 +127,7 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
     which are mentions of it.
     """
     for position, entity in enumerate(discourse.document.entities):
-        if entity.kind in {"organization", "place"}:
+        if entity.kind != "person":
             words = entity.name.lower().split()
             for word in words[1:]:
                 if kind_described(word):

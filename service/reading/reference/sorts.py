@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.reading.document import Entity, Kind
 from service.reading.naming.descriptors import (
     COMPANY_NAME_WORDS,
     COMPANY_NOUNS,
@@ -11,7 +12,6 @@ from service.reading.naming.descriptors import (
     PLACE_NAME_WORDS,
     kind_of_noun,
 )
-from service.reading.document import Entity, Kind
 from service.reading.naming.states import is_state, may_be_town
 
 COUNTRIES = frozenset({"country", "nation"})
@@ -24,13 +24,38 @@ INSTITUTIONS = frozenset(
     """archive centre center cathedral cinema gallery garage hall hotel library memorial mosque museum palace plant
     stadium temple theater theatre tower zoo""".split()
 )
+# Things with names of their own, by groups: what is known to be of one is not of another.
+THINGS = tuple(
+    frozenset(group.split())
+    for group in (
+        """aeroplane aircraft airliner airplane boat car ferry helicopter jet missile plane rocket satellite ship
+        spacecraft submarine train truck vehicle vessel""",
+        "app browser computer console device game laptop phone product smartphone software system tablet website",
+        "average composite dax dow ftse index nasdaq nikkei",
+        "album book documentary film movie novel opera play series show song",
+        "championship conference contest cup event festival match race summit tournament",
+        "cyclone hurricane storm typhoon",
+        "accord agreement bill constitution deal law pact referendum treaty truce",
+        "disease drug outbreak vaccine virus",
+    )
+)
+THING_NOUNS = frozenset().union(*THINGS)
+THING_KINDS: frozenset[Kind] = frozenset({"event", "other", "work"})
 
 
 def can_be_called(entity: Entity, nouns: set[str], noun: str) -> bool:
     """Whether an entity, which the article has called by `nouns`, can be of the sort that a noun names."""
     if entity.kind == "place":
         return is_place_of_sort(entity.name, nouns, noun)
+    if entity.kind in THING_KINDS:
+        return is_thing_of_sort(entity.name, nouns, noun)
     return entity.kind == "organization" and is_organization_of_sort(entity.name, nouns, noun)
+
+
+def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
+    """Whether a thing can be the ship, the index, the film: one of the sort, or of none that is known."""
+    known = (nouns | set(name.lower().split())) & THING_NOUNS
+    return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
 
 
 def is_place_of_sort(name: str, nouns: set[str], noun: str) -> bool:
@@ -64,9 +89,11 @@ def kind_described(noun: str) -> Kind | None:
     """The kind of what a common noun describes, of an institution that of the organization; None for other nouns."""
     if noun in BODIES or noun in INSTITUTIONS:
         return "organization"
-    return kind_of_noun(noun)
+    return "other" if noun in THING_NOUNS else kind_of_noun(noun)
 
 
 def is_of_kind(noun: str, kind: Kind) -> bool:
     """Whether a noun can describe an entity of a kind."""
+    if kind in THING_KINDS:
+        return noun in THING_NOUNS
     return kind_described(noun) == kind or (noun in INSTITUTIONS and kind == "place")
