@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, OUTLET_NOUNS, PERSON_NOUNS, PLACE_NAME_WORDS
-from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import adjectives
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
-from service.reading.reference.sorts import COUNTRIES, THING_NOUNS, TOWNS, can_be_called, is_of_kind, kind_described
-from service.reading.reference.spoken import salience
+from service.reading.reference.sorts import BODIES, COUNTRIES, THING_NOUNS, TOWNS, can_be_called, is_of_kind, kind_described
+from service.reading.reference.spoken import SUBJECTS, salience
+from service.reading.speech.cues import ACTS
 
+# What needs no article.
+BARE = frozenset({"police"})
 DEFINITE = frozenset({"the", "this", "that"})
+# What whoever speaks for an organization calls it.
+OWN = BODIES | {"agency", "airline", "company", "firm", "ministry", "union", "university"}
 # Words that tell no thing from another of its sort.
 NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
 OTHERING = frozenset({"different", "first", "former", "last", "next", "other", "previous", "rival", "second", "similar"})
@@ -66,11 +70,6 @@ def resolve_nominals(discourse: Discourse) -> None:
     """
     call_by_name_and_predicate(discourse)
     heard = Heard()
-    states = {
-        plain_spelling(entity.name): position
-        for position, entity in enumerate(discourse.document.entities)
-        if entity.kind == "place"
-    }
     for number, sentence in enumerate(discourse.document.sentences):
         for token in discourse.document.sentence_tokens(sentence):
             if is_description(discourse, token):
@@ -85,14 +84,14 @@ def resolve_nominals(discourse: Discourse) -> None:
                 for noun in discourse.nouns[position]:
                     heard.call(noun, position, number)
                 heard.salience.speak_of(position, salience(discourse, token), number)
-            elif token.text[0].isupper() and (state := state_told(token, states)) is not None:
+            elif token.text[0].isupper() and (state := state_told(discourse, token)) is not None:
                 heard.salience.speak_of(state, ADJECTIVE, number)
 
 
-def state_told(token: Token, states: dict[str, int]) -> int | None:
+def state_told(discourse: Discourse, token: Token) -> int | None:
     """The position of the state an adjective is of, where the article names it."""
     names = adjectives().get(token.text.lower().replace(".", ""), ())
-    return next((states[name] for name in names if name in states), None)
+    return next((discourse.states[name] for name in names if name in discourse.states), None)
 
 
 def is_description(discourse: Discourse, token: Token) -> bool:
@@ -111,9 +110,12 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
         return None
     called = noun_of(noun)
     words = {token.text.lower() for token in modifiers if not is_neutral(token, called)}
+    speaks_for = affiliation_of_speaker(discourse, noun) if called in OWN and not words else None
+    if speaks_for is not None and can_be_called_at(discourse, speaks_for, called):
+        return speaks_for
     if called in heard.called and called not in COUNTRIES | TOWNS:
         return entity_called(discourse, called, words, heard, sentence)
-    return None if words else clearest_of_sort(discourse, called, heard, sentence)
+    return None if words else clearest_of_sort(discourse, noun, heard, sentence)
 
 
 def is_neutral(modifier: Token, noun: str) -> bool:
@@ -129,7 +131,7 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
     for position, entity in enumerate(discourse.document.entities):
         if entity.kind != "person":
             words = entity.name.lower().split()
-            for word in words[1:]:
+            for word in words[1:] if words[0] not in BARE else words:
                 if kind_described(word):
                     discourse.call(position, word, words)
     for index, position in list(discourse.entity_at.items()):
@@ -185,6 +187,8 @@ def definite_modifiers(discourse: Discourse, noun: Token) -> list[Token] | None:
     """The words between "the" and a singular noun; None where it is no description that stands for itself."""
     children = discourse.tree.children(noun)
     before = [child for child in children if child.index < noun.index]
+    if noun_of(noun) in BARE and not before:
+        return []
     is_definite = bool(before) and (
         before[0].text.lower() in DEFINITE or (before[0].tag == "PRP$" and noun_of(noun) in COUNTRIES)
     )
@@ -212,14 +216,53 @@ def entity_called(discourse: Discourse, noun: str, words: set[str], heard: Heard
     return fitting[-1][0]
 
 
-def clearest_of_sort(discourse: Discourse, noun: str, heard: Heard, sentence: int) -> int | None:
-    """The most present entity that can be called by a noun for a sort of organization or place."""
+def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence: int) -> int | None:
+    """The most present entity that can be called by a noun for a sort of organization, place or thing."""
+    noun = noun_of(token)
     if noun in PERSON_NOUNS:
         return None
+    quoted = discourse.quoted.around(token.span.start) is not None
 
     def fits(position: int) -> bool:
-        entity = discourse.document.entities[position]
-        return can_be_called(entity, set(discourse.nouns[position]), noun)
+        return can_be_called_at(discourse, position, noun)
 
     reach = FAR_REACH if noun in COUNTRIES | TOWNS else REACH
+    if noun in COUNTRIES and quoted:
+        return most_spoken_of(discourse)
     return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
+
+
+def can_be_called_at(discourse: Discourse, position: int, noun: str) -> bool:
+    """Whether the entity at a position can be of the sort that a noun names."""
+    return can_be_called(discourse.document.entities[position], set(discourse.nouns[position]), noun)
+
+
+def affiliation_of_speaker(discourse: Discourse, noun: Token) -> int | None:
+    """Whom the person speaks for who says what a noun stands in: "Holm, Nordsea's chief executive, said the company"."""
+    for above in discourse.tree.ancestors(noun):
+        subject = discourse.tree.child(above, *SUBJECTS) if above.lemma in ACTS else None
+        position = discourse.entity_at.get(subject.index) if subject and subject.index != noun.index else None
+        if position is not None:
+            return discourse.document.entities[position].affiliation
+    return None
+
+
+def resolve_possessed(discourse: Discourse) -> None:
+    """Enter "her party" as a mention of the organization that she speaks for, if it is of that sort."""
+    for token in discourse.document.tokens:
+        if token.tag != "PRP$":
+            continue
+        owner, noun = discourse.entity_at.get(token.index), discourse.tree.head(token)
+        if owner is None or noun_of(noun) not in OWN or noun.tag != "NN" or noun.dep == "compound":
+            continue
+        body = discourse.document.entities[owner].affiliation
+        if body is not None and can_be_called_at(discourse, body, noun_of(noun)):
+            discourse.mention(body, noun, Span(token.span.start, noun.span.end), "nominal")
+
+
+def most_spoken_of(discourse: Discourse) -> int | None:
+    """The state with the most mentions, if it is clear which: "our country" in a quotation is seldom the last named."""
+    sizes = sorted((-len(discourse.document.entities[position].mentions), position) for position in discourse.states.values())
+    if not sizes or (len(sizes) > 1 and sizes[1][0] < NEXT_BEST * sizes[0][0]):
+        return None
+    return sizes[0][1]
