@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.reading.document import Claim, Document, Mention, Span
-from service.reading.sources import entities_by_token, named_position
+from service.reading.sources import affiliation, entities_by_token, named_position
 from service.reading.speech.quotations import QuotedText, find_quotations
 from service.reading.syntax import head_of
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+SPORTS = frozenset({"captain", "coach", "defender", "forward", "goalkeeper", "midfielder", "striker", "trainer"})
 
 
 def resolve_first_person(document: Document) -> Document:
@@ -32,7 +33,9 @@ def resolve_first_person(document: Document) -> Document:
     touched = set()
     # Outer speech first: "I" in it may be the source of what it quotes.
     for index, (_, claim) in sorted(spoken_by.items(), key=lambda pair: (pair[1][0], pair[0])):
-        word = document.tokens[index].text.lower()
+        word = document.tokens[index].text
+        # "US" is a state.
+        word = "" if word == "US" else word.lower()
         if (word in SINGULAR or word in PLURAL) and index not in entity_at:
             meant = speaker_meant(document, claim, entity_at, plural=word in PLURAL)
             if meant is not None:
@@ -54,7 +57,7 @@ def speeches(document: Document) -> Iterator[tuple[int, Span, Claim]]:
             continue
         for content in claim.content:
             around = quoted.touching(content.span)
-            if claim.voice == "direct" and not around and claim.cue is None:
+            if not around and (content.quoted or (claim.voice == "direct" and claim.cue is None)):
                 yield -1, content.span, claim
             for quotation in around:
                 if not (claim.cue and quotation.span.contains(claim.cue.span)):
@@ -71,9 +74,17 @@ def speaker_meant(document: Document, claim: Claim, entity_at: dict[int, int], *
         return None
     speaker = named_position(document, tokens, head, entity_at)
     if speaker is None:
-        return None
+        # "The ministry's letter", "officials at the ministry": "we" is the ministry.
+        return affiliation(document, tokens, head, entity_at) if plural else None
     kind = document.entities[speaker].kind
     if not plural:
         return speaker if kind == "person" else None
-    meant = document.entities[speaker].affiliation if kind == "person" else speaker
-    return meant if meant is not None and document.entities[meant].kind == "organization" else None
+    if kind == "organization":
+        return speaker
+    meant = document.entities[speaker].affiliation if kind == "person" else None
+    if meant is None:
+        return None
+    role = document.entities[speaker].role
+    # A country's coach speaks for its team, its minister not for the country.
+    for_team = role is not None and not SPORTS.isdisjoint(document.slice(role).lower().split())
+    return meant if for_team or document.entities[meant].kind == "organization" else None

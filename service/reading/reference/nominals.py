@@ -131,7 +131,8 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
     for position, entity in enumerate(discourse.document.entities):
         if entity.kind != "person":
             words = entity.name.lower().split()
-            for word in words[1:] if words[0] not in BARE else words:
+            # "Bank of Lund" is a bank, "Bank Street" is none.
+            for word in words if "of" in words[1:2] or words[0] in BARE else words[1:]:
                 if kind_described(word):
                     discourse.call(position, word, words)
     for index, position in list(discourse.entity_at.items()):

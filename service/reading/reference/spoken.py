@@ -46,6 +46,7 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
     tree = discourse.tree
     quotation = discourse.quoted.around(pronoun.span.start)
     governor = governing_verb(discourse, pronoun)
+    doer = understood_subject(discourse, governor) if pronoun.dep not in SUBJECTS else None
     around = phrases_around(discourse, pronoun)
     block = discourse.document.sentences[sentence].block
     label = discourse.turn_labels.get(block)
@@ -53,8 +54,10 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
     for spoken in recent:
         token = spoken.token
         if sentence == spoken.sentence and pronoun.text.lower() not in REFLEXIVES:
-            fellow = pronoun.tag == "PRP" and governing_verb(discourse, token) == governor and token.dep not in EMBEDDED
-            if fellow or token.index in around or (token.dep == "appos" and token.head in around):
+            fellow = token.dep not in EMBEDDED and governing_verb(discourse, token) == governor
+            if pronoun.tag == "PRP" and (fellow or token.index == doer):
+                barred.add(spoken.who)
+            if token.index in around or (token.dep == "appos" and token.head in around):
                 barred.add(spoken.who)
         same_block = discourse.document.sentences[spoken.sentence].block == block
         if quotation and same_block and not spoken.quoted and token.dep in SUBJECTS and tree.head(token).lemma in ACTS:
@@ -77,3 +80,17 @@ def governing_verb(discourse: Discourse, token: Token) -> int:
     """The verb (its index) that a word is an argument of, through prepositions."""
     head = discourse.tree.head(token)
     return head.head if head.pos == "ADP" else head.index
+
+
+def understood_subject(discourse: Discourse, governor: int) -> int | None:
+    """Who (an index) does what a verb without a subject of its own says: "Nordsea wanted to sell", "asked her to go"."""
+    tree = discourse.tree
+    verb = discourse.document.tokens[governor]
+    while verb.dep in {"conj", "xcomp"} and not tree.child(verb, *SUBJECTS):
+        above = tree.head(verb)
+        controller = tree.child(above, "dobj") if verb.dep == "xcomp" else None
+        if controller and controller.index < verb.index:
+            return controller.index
+        verb = above
+    subject = tree.child(verb, *SUBJECTS)
+    return subject.index if subject else None

@@ -72,9 +72,11 @@ def subject_around(discourse: Discourse, pronoun: Token) -> Token | None:
     """The subject before a pronoun that it most plainly stands for, if it can be one or nothing."""
     tree = discourse.tree
     possessive = pronoun.tag == "PRP$" or pronoun.text.lower() in REFLEXIVES
+    passed = {pronoun.index}
     for above in tree.ancestors(pronoun):
+        passed.add(above.index)
         subject = tree.child(above, *SUBJECTS)
-        if subject and subject.index != pronoun.index:
+        if subject and subject.index not in passed:
             plain = possessive or above.lemma in ACTS
             return subject if plain and subject.index < pronoun.index else None
     return None
