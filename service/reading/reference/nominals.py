@@ -36,6 +36,8 @@ NEXT_BEST = 0.7
 ADJECTIVE = 70
 # A noun that says what the name before it is: "Tava television station", but not "Oslo government".
 APPOSED = OUTLET_NOUNS | COMPANY_NOUNS | PLACE_NAME_WORDS | THING_NOUNS | {"group", "militia", "movement", "organization", "party"}
+DESCRIPTIVE = frozenset({"ADJ", "NOUN", "PROPN"})
+DETERMINERS = frozenset({"DT", "PRP$"})
 UNNAMED = -1
 SINGULAR = frozenset({"NN", "NNP"})
 NOUNS = SINGULAR | {"NNS"}
@@ -141,25 +143,25 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
             if is_of_kind(noun_of(noun), kind):
                 before = (child.text for child in discourse.tree.children(noun, "amod", "compound"))
                 discourse.call(position, noun_of(noun), before)
-                if stands_for_itself(discourse, noun):
-                    discourse.mention(position, noun, span_of_noun(discourse, noun), "nominal")
+                if span := span_if_mention(discourse, noun):
+                    discourse.mention(position, noun, span, "nominal")
 
 
-def stands_for_itself(discourse: Discourse, noun: Token) -> bool:
-    """Whether a noun said of a name is a mention: "the magazine Tide" and "Tide, a magazine", but not "magazine Tide"."""
-    determined = noun.dep != "compound" or discourse.tree.child(noun, "det", "poss") is not None
-    return noun.tag == "NN" and noun.index not in discourse.named and determined
-
-
-def span_of_noun(discourse: Discourse, noun: Token) -> Span:
-    """A noun with what specifies it on its left, up to a name among that."""
-    start = noun
-    for child in reversed(discourse.tree.children(noun)):
-        if child.index < noun.index:
-            if child.index in discourse.named and child.dep == "compound":
-                break
-            start = discourse.document.tokens[discourse.tree.reach(child)[0]]
-    return Span(start.span.start, noun.span.end)
+def span_if_mention(discourse: Discourse, noun: Token) -> Span | None:
+    """The words of a noun said of a name, where it is a mention: "the magazine Tide" and "Tide, a magazine", but not
+    "magazine Tide".
+    """
+    tokens = discourse.document.tokens
+    if noun.tag != "NN" or noun.index in discourse.named:
+        return None
+    first = noun.index
+    while first and tokens[first - 1].pos in DESCRIPTIVE and first - 1 not in discourse.named:
+        first -= 1
+    if first and tokens[first - 1].tag in DETERMINERS:
+        first -= 1
+    elif noun.dep == "compound":
+        return None
+    return Span(tokens[first].span.start, noun.span.end)
 
 
 def noun_of(token: Token) -> str:

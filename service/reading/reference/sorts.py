@@ -12,10 +12,12 @@ from service.reading.naming.descriptors import (
     PLACE_NAME_WORDS,
     kind_of_noun,
 )
-from service.reading.naming.states import is_state, may_be_town
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import REGIONS, capitals, is_state, may_be_town
 
 COUNTRIES = frozenset({"country", "nation"})
-TOWNS = frozenset({"city", "town"})
+TOWNS = frozenset({"capital", "city", "town"})
+REGION_NOUNS = frozenset({"province", "region", "state"})
 # What any organization can be called that is known to be neither a company nor an outlet.
 BODIES = frozenset({"body", "club", "group", "organisation", "organization", "party", "side", "team"})
 NEWS_AGENCIES = frozenset("afp agence ansa anadolu ap efe interfax kyodo pti reuters tass upi xinhua yonhap".split())
@@ -62,6 +64,10 @@ def is_place_of_sort(name: str, nouns: set[str], noun: str) -> bool:
     """Whether a place can be the country or the town."""
     if noun in COUNTRIES:
         return is_state(name)
+    if noun in REGION_NOUNS:
+        return plain_spelling(name) in REGIONS
+    if noun == "capital":
+        return plain_spelling(name) in capitals()
     if noun not in TOWNS or not may_be_town(name):
         return False
     words = set(name.lower().split())
