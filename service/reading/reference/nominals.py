@@ -25,7 +25,7 @@ NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
 OTHERING = frozenset({"different", "first", "former", "last", "next", "other", "previous", "rival", "second", "similar"})
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
-DEFINING_PREPOSITIONS = frozenset({"of", "for", "from"})
+DEFINING_PREPOSITIONS = frozenset({"at", "for", "from", "in", "of"})
 # "The company" is the one organization of its sort named in this sentence or so many before it.
 REACH = 2
 # "The country" is looked for further back: few are named.

@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from service.reading.document import Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
 from service.reading.reference.discourse import Discourse
-from service.reading.reference.spoken import Spoken, barred_by_syntax, salience
+from service.reading.reference.spoken import Spoken, barred_by_syntax, salience, subject_after
 from service.reading.reference.things import IMPERSONAL, PLURAL, as_thing, thing_meant
 
 PERSONAL: dict[str, Gender] = {
@@ -53,6 +53,7 @@ def resolve_pronouns(discourse: Discourse) -> None:
                 position = None
                 if word in PERSONAL:
                     position = person_meant(discourse, recent, token, number)
+                    position = person_after(discourse, token) if position is None else position
                 elif word in IMPERSONAL or word in PLURAL:
                     position = thing_meant(discourse, things, token, number)
                 if position is not None:
@@ -63,6 +64,16 @@ def resolve_pronouns(discourse: Discourse) -> None:
                 recent.append(spoken)
             elif spoken := as_thing(discourse, token, number):
                 things.append(spoken)
+
+
+def person_after(discourse: Discourse, pronoun: Token) -> int | None:
+    """The position of the person who is the subject of the clause that a pronoun opens, if it may be meant."""
+    subject = subject_after(discourse, pronoun)
+    position = discourse.entity_at.get(subject.index) if subject else None
+    if position is None or discourse.document.entities[position].kind != "person":
+        return None
+    fits = discourse.genders.get(position) in (PERSONAL[pronoun.text.lower()], None)
+    return position if fits else None
 
 
 def as_spoken(discourse: Discourse, token: Token, sentence: int) -> Spoken | None:

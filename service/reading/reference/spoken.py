@@ -17,6 +17,7 @@ RECENCY, SUBJECT, OBJECT, OTHER, HEAD = 100, 80, 50, 40, 80
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 EMBEDDED = frozenset({"poss", "compound", "nmod", "amod", "appos"})
+FRONTED = frozenset({"advcl", "prep"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
@@ -94,3 +95,16 @@ def understood_subject(discourse: Discourse, governor: int) -> int | None:
         verb = above
     subject = tree.child(verb, *SUBJECTS)
     return subject.index if subject else None
+
+
+def subject_after(discourse: Discourse, pronoun: Token) -> Token | None:
+    """The subject of the clause that a pronoun's phrase opens: "In its report, Nordsea said", "After he lost, Holm"."""
+    tree = discourse.tree
+    inner = pronoun
+    for above in tree.ancestors(pronoun):
+        subject = tree.child(above, *SUBJECTS)
+        if subject and subject.index != inner.index:
+            fronted = inner.dep in FRONTED and pronoun.index < subject.index < above.index
+            return subject if fronted else None
+        inner = above
+    return None

@@ -7,15 +7,15 @@ from collections import defaultdict, deque
 from service.reading.document import Kind, Token
 from service.reading.naming.descriptors import PERSON_NOUNS
 from service.reading.reference.discourse import Discourse
-from service.reading.reference.spoken import REFLEXIVES, SUBJECTS, Spoken, barred_by_syntax, salience
+from service.reading.reference.spoken import REFLEXIVES, SUBJECTS, Spoken, barred_by_syntax, salience, subject_after
 from service.reading.speech.cues import ACTS
 
 IMPERSONAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-# "They" can be an organization, seldom a place.
+# "They" can be an organization; a place as the subject that a pronoun plainly stands for, a team ("Chile lost their").
 KINDS: dict[bool, frozenset[Kind]] = {
     False: frozenset({"organization", "place", "group", "work", "event", "other"}),
-    True: frozenset({"organization", "group"}),
+    True: frozenset({"organization", "place", "group"}),
 }
 # Of an organization, beside a plural noun of like prominence, "they" is used less.
 SINGULAR_THEY = 0.6
@@ -65,6 +65,9 @@ def thing_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, sen
     subject = subject_around(discourse, pronoun)
     if subject is not None and not is_person(discourse, subject):
         return entity_of(discourse, subject, pronoun, plural=plural)
+    following = subject_after(discourse, pronoun)
+    if following is not None and (named := entity_of(discourse, following, pronoun, plural=plural)) is not None:
+        return named
     return most_salient(discourse, recent, pronoun, sentence, plural=plural)
 
 
@@ -140,4 +143,5 @@ def fits(discourse: Discourse, spoken: Spoken, *, plural: bool) -> bool:
     """Whether something spoken of can be what a singular or a plural pronoun stands for."""
     if spoken.who < 0:
         return spoken.plural == plural
-    return discourse.document.entities[spoken.who].kind in KINDS[plural]
+    kind = discourse.document.entities[spoken.who].kind
+    return kind in KINDS[plural] and not (plural and kind == "place")
