@@ -16,6 +16,7 @@ from service.reading.entities import gather_entities
 from service.reading.errors import TooLong
 from service.reading.extraction import extract_main_text
 from service.reading.figures import find_figures
+from service.reading.first_person import resolve_first_person
 from service.reading.language import identify_language
 from service.reading.layout import find_blocks
 from service.reading.names import find_names
@@ -40,6 +41,7 @@ STAGES = (
     find_times,
     find_figures,
     find_attributions,
+    resolve_first_person,
     resolve_sources,
     weigh_candidates,
     find_reporter_claims,
