@@ -16,6 +16,7 @@ from service.reading.extraction import extract_main_text
 from service.reading.language import identify_language
 from service.reading.layout import find_blocks
 from service.reading.names import find_names
+from service.reading.places import locate_places
 from service.reading.reader.model import model
 from service.reading.recognition import recognize
 from service.reading.reporter import find_reporter_claims
@@ -24,7 +25,7 @@ from service.reading.stance import judge_claims
 from service.reading.times import find_times
 
 # Of the stages; the weights have their own.
-VERSION = "2"
+VERSION = "3"
 
 STAGES = (
     find_blocks,
@@ -34,6 +35,7 @@ STAGES = (
     find_names,
     gather_entities,
     resolve_mentions,
+    locate_places,
     find_times,
     find_attributions,
     resolve_sources,
