@@ -49,7 +49,7 @@ SHORTHAND: dict[str, str] = {
     "KR": "South Korea", "KP": "North Korea", "MM": "Burma", "NL": "Holland", "SZ": "Swaziland", "CZ": "Czech Republic",
     "TL": "East Timor", "CD": "Congo", "VA": "Vatican", "GB": "Britain", "AE": "UAE", "CF": "CAR", "BA": "Bosnia",
     "TT": "Trinidad", "AG": "Antigua", "MK": "Macedonia", "PG": "PNG",
-    "5128581": "NYC", "5368361": "LA", "4140963": "Washington DC", "1275339": "Bombay", "1264527": "Madras",
+    "5128581": "New York", "5368361": "LA", "4140963": "Washington", "1275339": "Bombay", "1264527": "Madras",
     "1275004": "Calcutta", "703448": "Kiev", "1298824": "Rangoon", "281133": "Gaza",
 }  # fmt: skip
 # Too broad for a point, and so for an answer; towns of the same name are hardly ever meant.
@@ -181,7 +181,7 @@ def names_of(place: Place) -> Iterator[tuple[str, bool]]:
                 yield name, first
     known_as = SHORTHAND.get(place.code or str(place.geonames_id))
     if known_as:
-        yield known_as, place.level != "town"
+        yield known_as, True
     if place.code.startswith("US-"):
         yield place.code[3:], False
 

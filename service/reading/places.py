@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from service.reading.document import Document, Place
-from service.reading.gazetteer.choice import candidates_of, chances, together
-from service.reading.gazetteer.places import NOWHERE, Gazetteer, gazetteer
-from service.reading.gazetteer.toponyms import toponym_of
+from dataclasses import replace
 
-# How likely a place has to be.
-LEAST_CHANCE = 0.5
+from service.reading.document import Document, Entity, Place
+from service.reading.gazetteer.candidates import TOWN, candidates_of
+from service.reading.gazetteer.choice import chances, most_likely
+from service.reading.gazetteer.places import Gazetteer, gazetteer
+from service.reading.gazetteer.toponyms import toponym_of, toponyms_within
+
+# How likely a place has to be. Of LGL's and TR-News's toponyms
+LEAST_CHANCE = 0.35
 
 
 def locate_places(document: Document) -> Document:
     """Put every place that the gazetteer has on the map; one that may be several, or none of them, is left off.
 
-    Needs: text, blocks, entities. Adds: the `place` of entities of that kind, or why there is none.
+    Needs: text, entities. Adds: the `place` of entities of that kind, or why there is none.
     """
-    known = gazetteer()
     entities = [entity for entity in document.entities if entity.kind == "place"]
     if not entities:
         return document
+    known = gazetteer()
     toponyms = [toponym_of(document, entity) for entity in entities]
-    at = {
-        mention.span.start: number
-        for number, entity in enumerate(entities)
-        for mention in entity.mentions
-        if mention.form == "name"
-    }
-    candidates = candidates_of(known, toponyms, at)
-    likely = chances(candidates, len(toponyms))
-    best: dict[int, int] = {}
-    for index, owner in enumerate(candidates.owners.tolist()):
-        if owner not in best or likely[index] > likely[best[owner]]:
-            best[owner] = index
+    toponyms += [
+        toponym
+        for entity in document.entities
+        if entity.kind in {"organization", "event", "work"}
+        for toponym in toponyms_within(entity)
+    ]
+    candidates = candidates_of(known, toponyms)
+    found = most_likely(candidates, chances(candidates))
+    local: dict[str, Place] = {}
     for number, entity in enumerate(entities):
-        if number not in best:
-            entity.place_why = "unsupported"
-        elif together(candidates, likely, best[number]) < LEAST_CHANCE:
+        best, chance = found.get(number, (None, 0.0))
+        if best is None:
+            continue
+        level = int(candidates.rows["level"][best])
+        if chance < LEAST_CHANCE or (candidates.parts[number] and level < TOWN - 1):
             entity.place_why = "ambiguous"
-        else:
-            entity.place, entity.place_why = place_at(known, int(candidates.positions[best[number]])), None
+            continue
+        place = place_at(known, int(candidates.positions[best]))
+        entity.place = replace(place, geonames_id=None) if candidates.parts[number] else place
+        if level >= TOWN - 1:
+            local[entity.name.lower()] = place
+    for entity in entities:
+        if entity.place is None:
+            entity.place = inside_of(entity, local)
+        if entity.place is not None:
+            entity.place_why = None
     return document
+
+
+def inside_of(entity: Entity, local: dict[str, Place]) -> Place | None:
+    """Where a school or park is whose name begins with that of a town of the article: "Kelmar High School"."""
+    words = entity.name.lower().split()
+    for last in range(len(words) - 1, 0, -1):
+        if place := local.get(" ".join(words[:last])):
+            return replace(place, geonames_id=None)
+    return None
 
 
 def place_at(known: Gazetteer, position: int) -> Place:

@@ -25,42 +25,65 @@ SORTS: dict[str, Level | None] = {
 SORT = "|".join(SORTS)
 SORT_BEFORE = re.compile(rf"\b({SORT})\s+(?:of\s+)?(?:the\s+)?$", re.IGNORECASE)
 SORT_AFTER = re.compile(rf"\s+({SORT})\b", re.IGNORECASE)
-# "of Greater Leeds": what stands before a name and leaves the place where it is.
-PART_OF = re.compile(
-    r"(?:(?:inner|outer|greater|metro|metropolitan|downtown|central|suburban|north|south|east|west|upper|lower|mid"
-    r"|old|northern|southern|eastern|western|(?:north|south)(?:east|west)(?:ern)?|city of|town of|village of|county of"
-    r"|province of|state of|port of)[\s-]+)+(?=\S)",
+SORT_AT_END = re.compile(rf"\s+({SORT}|area)$", re.IGNORECASE)
+SORT_AT_START = re.compile(rf"(?:{SORT})\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+# What stands before a name and does not lead far from the place: "Greater Kelmar".
+AROUND = re.compile(
+    r"(?:(?:inner|outer|greater|metro|metropolitan|downtown|central|suburban|upper|lower|old|historic"
+    r"|(?:(?:north|south)-?)?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?)[\s-]+)+(?=\S)",
     re.IGNORECASE,
 )
-SORT_AT_END = re.compile(rf"\s+({SORT}|area)$", re.IGNORECASE)
-# What may be the name of a larger place after a comma or a bracket.
+# What may be the name of a larger place, after a comma or in brackets: three words at most.
 CONTAINER = re.compile(r"\s?[,(]\s*([A-Z][\w.’'-]*)((?:\s[A-Z][\w.’'-]*)?)((?:\s[A-Z][\w.’'-]*)?)")
 LONGEST_CONTAINER = 60
 LONGEST_SORT = 24
+# Words of a place inside another name.
+LONGEST_WITHIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What may be the name of a larger place, its longest reading first, and the offset it starts at."""
+
+    offset: int
+    names: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Toponym:
-    """A place's name in an article: its spellings, those without what stands around them, and the clues beside it.
+    """A place's name in an article, with the clues beside it.
 
-    `containers` are names of larger places right after it, each with the offset it starts at; `sorts` the levels told by
-    nouns beside it, None for what no gazetteer of settlements knows; `definite` whether "the" stands before it.
+    `names` are its spellings, `bare` those without a noun for its sort, `around` what it is a part of; `offsets` where
+    it stands. `containers` stand right after it. `sorts` are the levels told by nouns beside it, None for what no
+    gazetteer of settlements knows; `definite` tells whether "the" mostly stands before it.
     """
 
     names: list[str]
     bare: list[str]
-    containers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    around: list[str]
+    offsets: list[int]
+    containers: list[Container] = field(default_factory=list)
     sorts: set[Level | None] = field(default_factory=set)
     definite: bool = False
+
+    def spellings(self) -> Iterator[str]:
+        """Every name that has to be looked up."""
+        yield from self.names
+        yield from self.bare
+        yield from self.around
+        for container in self.containers:
+            yield from container.names
 
 
 def toponym_of(document: Document, entity: Entity) -> Toponym:
     """What the article says of a place."""
     spans = [mention.span for mention in entity.mentions if mention.form == "name"]
     names = list(dict.fromkeys([entity.name, *(" ".join(document.slice(span).split()) for span in spans)]))
-    toponym = Toponym(names, list(dict.fromkeys(bare for name in names for bare in bare_names(name))))
+    bare = list(dict.fromkeys(bare for name in names if (bare := without_sort(name)) != name))
+    around = [name[part.end() :] for name in names + bare if (part := AROUND.match(name))]
+    toponym = Toponym(names, bare, around, [span.start for span in spans])
     if sort := SORT_AT_END.search(entity.name):
-        toponym.sorts.add(SORTS.get(sort[1].lower()))
+        toponym.sorts.add(SORTS.get(sort[1].lower(), "town"))
     text, definite = document.text, 0
     for span in spans:
         before = text[max(0, span.start - LONGEST_SORT) : span.start]
@@ -71,20 +94,29 @@ def toponym_of(document: Document, entity: Entity) -> Toponym:
         definite += before.lower().endswith("the ")
         if found := CONTAINER.match(after):
             first, second, third = found.groups()
-            options = dict.fromkeys([first + second + third, first + second, first])
-            toponym.containers.append((span.end + found.start(1), tuple(options)))
+            readings = dict.fromkeys([first + second + third, first + second, first])
+            toponym.containers.append(Container(span.end + found.start(1), tuple(readings)))
     toponym.definite = 2 * definite > len(spans)
     return toponym
 
 
-def bare_names(name: str) -> Iterator[str]:
-    """A name without what stands around it: "Kelmar" of "Kelmar province", "City of Kelmar" and "Greater Kelmar".
+def toponyms_within(entity: Entity) -> Iterator[Toponym]:
+    """The places that the name of something else may begin or end with: "Kelmar" in "Kelmar Police"."""
+    words = entity.name.split()
+    offsets = [mention.span.start for mention in entity.mentions if mention.form == "name"]
+    beginnings = [" ".join(words[:last]) for last in range(min(len(words) - 1, LONGEST_WITHIN), 0, -1)]
+    if beginnings:
+        yield Toponym([], beginnings, [], offsets)
+    if "of" in words[:-1]:
+        yield Toponym([" ".join(words[words.index("of") + 1 :])], [], [], offsets)
+
+
+def without_sort(name: str) -> str:
+    """A name without a noun for its sort: "Kelmar" of "Kelmar province" and "City of Kelmar".
 
     A river is not called like its town: nothing is taken off "Kelmar River".
     """
-    bare = name
-    if (sort := SORT_AT_END.search(name)) and SORTS.get(sort[1].lower(), "town"):
-        bare = name[: sort.start()]
-        yield bare
-    if part := PART_OF.match(bare):
-        yield bare[part.end() :]
+    sort = SORT_AT_END.search(name)
+    if sort and SORTS.get(sort[1].lower(), "town"):
+        name = name[: sort.start()]
+    return SORT_AT_START.sub("", name, count=1)
