@@ -35,13 +35,13 @@ STAGES = (
     find_names,
     gather_entities,
     resolve_mentions,
-    locate_places,
     find_times,
     find_attributions,
     resolve_sources,
     find_reporter_claims,
     judge_claims,
     add_details,
+    locate_places,
 )
 
 

@@ -55,14 +55,15 @@ class Feature(IntEnum):
 class Candidates:
     """The candidates of all toponyms, one after the other: of each its position in the gazetteer, its row and features.
 
-    `owners` are the toponyms they are of, ascending; `parts` tells of each toponym whether it is in or around its place.
+    `owners` are the toponyms they are of, ascending. `names` has for each toponym the name its candidates go by, empty
+    where it has none; `parts` whether it is in or around its place.
     """
 
-    toponyms: int
     owners: Positions
     positions: Positions
     rows: npt.NDArray[Any]
     features: Floats
+    names: list[str]
     parts: list[bool]
 
 
@@ -71,13 +72,13 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
     wanted = list(dict.fromkeys(name for toponym in toponyms for name in toponym.spellings()))
     found = dict(zip(wanted, gazetteer.look_up(wanted), strict=True))
     drawn = [draw(found, toponym) for toponym in toponyms]
-    sizes = [len(positions) for positions, _, _ in drawn]
-    positions = np.concatenate([NONE, *(positions for positions, _, _ in drawn)])
+    sizes = [len(each.positions) for each in drawn]
+    positions = np.concatenate([NONE, *(each.positions for each in drawn)])
     rows = gazetteer.rows(positions)
     features = np.zeros((len(positions), len(Feature)))
     features[:, Feature.PEOPLE] = np.log10(rows["population"] + 1.0)
     features[:, Feature.COUNTRY : Feature.DISTRICT + 1] = rows["level"][:, None] == np.arange(TOWN)
-    features[:, Feature.FIRST_NAME] = np.concatenate([NONE, *(first for _, first, _ in drawn)])
+    features[:, Feature.FIRST_NAME] = np.concatenate([NONE, *(each.first for each in drawn)])
     features[:, Feature.ANY] = 1
     stretches = [slice(start, stop) for start, stop in pairwise(np.cumsum([0, *sizes]).tolist())]
     compare_containers(found, toponyms, stretches, positions, rows, features)
@@ -94,15 +95,28 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
             order = np.lexsort((features[mine, Feature.PEOPLE], features[mine, Feature.INSIDE]))
             kept[mine.start + order[:-MOST_CANDIDATES]] = False
     owners = np.repeat(np.arange(len(toponyms)), sizes)
-    parts = [part for _, _, part in drawn]
-    return Candidates(len(toponyms), owners[kept], positions[kept], rows[kept], features[kept], parts)
+    return Candidates(
+        owners[kept],
+        positions[kept],
+        rows[kept],
+        features[kept],
+        [each.name for each in drawn],
+        [each.part for each in drawn],
+    )
 
 
-def draw(found: Found, toponym: Toponym) -> tuple[Positions, Flags, bool]:
-    """The places of a toponym's names, each with whether that is its first name, and whether it is but a part of them.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The places called by a name, each with whether that is its first; `part` when the toponym is but a part of it."""
 
-    Its bare names count where the whole ones name nothing.
-    """
+    name: str
+    positions: Positions
+    first: Flags
+    part: bool
+
+
+def draw(found: Found, toponym: Toponym) -> Drawn:
+    """The places of a toponym's names; its bare names count where the whole ones name nothing, the first that does."""
     choices = [(toponym.names, False), *(([name], False) for name in toponym.bare), (toponym.around, True)]
     for names, part in choices:
         drawn = [found[name] for name in names]
@@ -112,8 +126,8 @@ def draw(found: Found, toponym: Toponym) -> tuple[Positions, Flags, bool]:
             # Ordered by place, its first name before the others.
             order = np.lexsort((~first, positions))
             once = np.diff(positions[order], prepend=-1) > 0
-            return positions[order][once], first[order][once], part
-    return NONE, NONE > 0, False
+            return Drawn(names[0], positions[order][once], first[order][once], part)
+    return Drawn("", NONE, NONE > 0, part=False)
 
 
 def compare_containers(

@@ -48,7 +48,7 @@ def chances(candidates: Candidates, weights: Floats = WEIGHTS) -> Floats:
 def softmax(candidates: Candidates, weights: Floats) -> Floats:
     """The chances of candidates by their scores among those of their toponym; that it is none of them scores 0."""
     odds = np.exp(np.minimum(candidates.features @ weights, HIGHEST_SCORE))
-    return odds / (1 + np.bincount(candidates.owners, odds, candidates.toponyms))[candidates.owners]
+    return odds / (1 + np.bincount(candidates.owners, odds, len(candidates.names)))[candidates.owners]
 
 
 def support(candidates: Candidates, vectors: Floats, likely: Floats) -> Floats:
@@ -70,10 +70,10 @@ def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, 
     last = np.flatnonzero(np.diff(candidates.owners[order], append=-1))
     best = order[last]
     vectors = unit_vectors(candidates.rows)
-    of_owner = np.zeros(candidates.toponyms, np.int64)
+    of_owner = np.zeros(len(candidates.names), np.int64)
     of_owner[candidates.owners[best]] = best
     here = (vectors * vectors[of_owner[candidates.owners]]).sum(axis=1) > math.cos(SAME_KM / EARTH_RADIUS_KM)
-    sums: Positions | Floats = np.bincount(candidates.owners, likely * here, candidates.toponyms)
+    sums: Positions | Floats = np.bincount(candidates.owners, likely * here, len(candidates.names))
     return {
         owner: (index, chance)
         for owner, index, chance in zip(

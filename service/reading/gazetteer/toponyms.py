@@ -101,14 +101,16 @@ def toponym_of(document: Document, entity: Entity) -> Toponym:
 
 
 def toponyms_within(entity: Entity) -> Iterator[Toponym]:
-    """The places that the name of something else may begin or end with: "Kelmar" in "Kelmar Police"."""
+    """The places that the name of something else may begin or end with: "Kelmar" in "Kelmar Police".
+
+    Where those stand is of no use: what follows them is part of the other's name.
+    """
     words = entity.name.split()
-    offsets = [mention.span.start for mention in entity.mentions if mention.form == "name"]
     beginnings = [" ".join(words[:last]) for last in range(min(len(words) - 1, LONGEST_WITHIN), 0, -1)]
     if beginnings:
-        yield Toponym([], beginnings, [], offsets)
+        yield Toponym([], beginnings, [], [])
     if "of" in words[:-1]:
-        yield Toponym([" ".join(words[words.index("of") + 1 :])], [], [], offsets)
+        yield Toponym([" ".join(words[words.index("of") + 1 :])], [], [], [])
 
 
 def without_sort(name: str) -> str:
