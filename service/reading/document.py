@@ -96,12 +96,26 @@ class Mention:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a place is: degrees north and east (WGS 84), its GeoNames id, ISO 3166-1 country and ISO 3166-2 region.
+
+    The id is None where the point is that of a town which the place is a part of: a school, a district.
+    """
+
+    latitude: float
+    longitude: float
+    geonames_id: int | None
+    country_code: str | None
+    admin1_code: str | None
+
+
 @dataclass(slots=True)
 class Entity:
     """Someone or something the article speaks of, with every mention of it in text order.
 
     `name` is its fullest name in the article, `role` how the article words its office ("French Defence Minister"),
-    `affiliation` the position in `Document.entities` of what it speaks for.
+    `affiliation` the position in `Document.entities` of what it speaks for, `place` where a place is.
     """
 
     kind: Kind
@@ -109,6 +123,8 @@ class Entity:
     mentions: list[Mention]
     role: Span | None = None
     affiliation: int | None = None
+    place: Place | None = None
+    place_why: Why | None = "unsupported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from service.reading.first_person import resolve_first_person
 from service.reading.language import identify_language
 from service.reading.layout import find_blocks
 from service.reading.names import find_names
+from service.reading.places import locate_places
 from service.reading.reader.model import model
 from service.reading.recognition import recognize
 from service.reading.reporter import find_reporter_claims
@@ -28,7 +29,7 @@ from service.reading.stance import judge_claims
 from service.reading.times import find_times
 
 # Of the stages; the weights have their own.
-VERSION = "2"
+VERSION = "3"
 
 STAGES = (
     find_blocks,
@@ -47,6 +48,7 @@ STAGES = (
     find_reporter_claims,
     judge_claims,
     add_details,
+    locate_places,
 )
 
 
