@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
-from environs import Env, validate
+from environs import Env, EnvValidationError, validate
 
 DATABASE_URL = validate.Regexp(r"(sqlite|postgres(ql)?)(\+\w+)?://", error="Give a sqlite:// or postgresql:// URL.")
 ORIGINS = validate.Regexp(
@@ -55,7 +55,16 @@ def from_environment() -> Settings:
     env = Env(eager=False, prefix="ONRECORD_")
     found = {setting.name: parse(env, setting) for setting in fields(Settings)}
     env.seal()
+    refuse_half_an_issuer(found)
     return Settings(**found)
+
+
+def refuse_half_an_issuer(found: dict[str, Any]) -> None:
+    """Raise EnvValidationError where some of the three that make an OIDC issuer are set, and not all."""
+    missing = [name for name in ("oidc_issuer", "oidc_audience", "oidc_jwks") if not found[name]]
+    if 0 < len(missing) < 3:
+        errors = {f"ONRECORD_{name.upper()}": ["Set it too: tokens cannot be checked without it."] for name in missing}
+        raise EnvValidationError(f"Environment variables invalid: {errors}", errors)
 
 
 def parse(env: Env, setting: Field[Any]) -> Any:

@@ -171,7 +171,10 @@ def note_use(response: Response) -> Response:
 
 def register(app: Flask, database: Database) -> None:
     """Let an app's endpoints be asked by who may."""
-    issuer = Issuer.configured(app.config["OIDC_ISSUER"], app.config["OIDC_AUDIENCE"], app.config["OIDC_JWKS"])
-    app.extensions[EXTENSION] = Gate(Keyring(database), issuer, app.config["TRUST_NETWORK"])
+    config = app.config
+    issuer = None
+    if config["OIDC_ISSUER"]:
+        issuer = Issuer(config["OIDC_ISSUER"], config["OIDC_AUDIENCE"], config["OIDC_JWKS"])
+    app.extensions[EXTENSION] = Gate(Keyring(database), issuer, config["TRUST_NETWORK"])
     app.before_request(admit)
     app.after_request(note_use)

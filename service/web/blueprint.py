@@ -149,7 +149,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
     def _prepare_terms_doc(doc: Json, doc_info: Json, **_: Any) -> Json:
         """Put into an endpoint's documentation who may ask it, and the headers it heeds and sends."""
         asked_on: Terms = doc_info["terms"]
-        parameters = doc.setdefault("parameters", [])
+        parameters = []
         doc["security"] = [{"bearer": [asked_on.scope]}] if asked_on.scope else []
         if asked_on.idempotent:
             parameters.append(idempotency.PARAMETER)
@@ -161,6 +161,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             if doc_info["reads"]:
                 parameters.append(etags.IF_NONE_MATCH)
                 doc["responses"][304] = {"description": "It is as known.", "headers": etags.HEADER}
+        if parameters:
+            doc["parameters"] = [*doc.get("parameters", []), *parameters]
         doc["responses"] = dict(sorted(doc["responses"].items()))
         return doc
 

@@ -44,15 +44,6 @@ class Issuer:
     _asked_at: float = field(default=0.0, init=False)
     _asking: threading.Lock = field(default_factory=threading.Lock, init=False)
 
-    @classmethod
-    def configured(cls, issuer: str, audience: str, jwks: str) -> Issuer | None:
-        """The issuer that the settings name, if they name one. Raises ValueError when they name it in part."""
-        given = {"ONRECORD_OIDC_ISSUER": issuer, "ONRECORD_OIDC_AUDIENCE": audience, "ONRECORD_OIDC_JWKS": jwks}
-        missing = [name for name, value in given.items() if not value]
-        if missing and len(missing) < len(given):
-            raise ValueError(f"OIDC tokens cannot be checked without {' and '.join(missing)}")
-        return None if missing else cls(issuer, audience, jwks)
-
     def subject(self, token: str) -> tuple[str, frozenset[str]]:
         """Whom a token is about, and the scopes it gives. Raises BadToken."""
         try:

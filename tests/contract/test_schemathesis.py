@@ -15,12 +15,19 @@ The Weir Street bridge will stay closed until May, Mayor Ilka Brandt told report
 """
 CONFIG = """\
 # A cursor is opaque: one that was made up has the right form and is refused all the same.
-checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
+# An ETag that was made up may be "*", which every answer has.
+checks.positive_data_acceptance.expected-statuses = ["2xx", 304, 400, 404]
 
 # A text in another language, or a page without any text, has the right form and cannot be read.
 [[operations]]
 include-name = "POST /articles"
+# So has an idempotency key that came with another article before.
 checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
+
+# An ETag that was made up is not the article's.
+[[operations]]
+include-name = "DELETE /articles/{article_id}"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 412]
 
 [parameters]
 """
