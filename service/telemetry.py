@@ -32,7 +32,6 @@ class RequestName(logging.Filter):
 
 def logging_configuration(level: str) -> dict[str, Any]:
     """What `logging.config.dictConfig` is told: each line of the log is a JSON object on standard error."""
-    to_stderr = {"handlers": ["stderr"], "level": level.upper(), "propagate": False}
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -48,7 +47,13 @@ def logging_configuration(level: str) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["request"]}},
         "root": {"handlers": ["stderr"], "level": level.upper()},
-        "loggers": dict.fromkeys(("gunicorn.error", "gunicorn.access"), to_stderr),
+        "loggers": {
+            "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
+            # It would tell of each request once more, and with its query.
+            "gunicorn.access": {"level": "CRITICAL"},
+            # It tells each time that it has looked at the database.
+            "alembic": {"level": "WARNING"},
+        },
     }
 
 

@@ -99,9 +99,13 @@ class Gate:
     issuer: Issuer | None
     trust_network: bool
 
+    def needs_no_key(self) -> bool:
+        """Whether nobody could have a key or a token."""
+        return self.issuer is None and self.keyring.is_empty()
+
     def admit(self) -> Principal:
         """Who asks. Raises Refused with 401 where that is not known."""
-        if self.issuer is None and self.keyring.is_empty():
+        if self.needs_no_key():
             if self.trust_network or is_loopback(request.remote_addr):
                 return LOCAL
             raise unauthorized("No API key has been made yet, and so only this machine itself is answered.")
@@ -141,6 +145,12 @@ def forbidden(scope: Scope) -> Refused:
     return Refused(403, f"This needs the scope `{scope}`.", headers={"WWW-Authenticate": challenge})
 
 
+def gate() -> Gate:
+    """The gate of the app that answers."""
+    found: Gate = current_app.extensions[EXTENSION]
+    return found
+
+
 def principal() -> Principal | None:
     """Who asks; None where anybody may."""
     found: Principal | None = request.environ.get(PRINCIPAL)
@@ -152,8 +162,7 @@ def admit() -> None:
     scope = terms().scope
     if scope is None or request.method == "OPTIONS":
         return
-    gate: Gate = current_app.extensions[EXTENSION]
-    asking = gate.admit()
+    asking = gate().admit()
     request.environ[PRINCIPAL] = asking
     audit.act(replace(audit.acting(), id=asking.id))
     if scope not in asking.scopes:
@@ -164,7 +173,7 @@ def note_use(response: Response) -> Response:
     """Keep when a key was last used, once its answer has been sent."""
     asking = principal()
     if asking and asking.key_id:
-        keyring, key_id = current_app.extensions[EXTENSION].keyring, asking.key_id
+        keyring, key_id = gate().keyring, asking.key_id
         response.call_on_close(lambda: keyring.note_use(key_id))
     return response
 

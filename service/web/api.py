@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from importlib.metadata import version
 
 import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no types
-from flask import Flask, Response
+from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
 from schemas.problem import ProblemSchema
@@ -79,6 +80,15 @@ class Api(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no type
             if status in PROBLEM_HEADERS:
                 response["headers"] = PROBLEM_HEADERS[status]
             self.spec.components.response(f"Problem{status}", response, lazy=True)
+
+    def _openapi_json(self) -> Response:
+        """Serve the description of the service as it now is: while no key is needed, none is asked for."""
+        described = copy.deepcopy(self.spec.to_dict())
+        if access.gate().needs_no_key():
+            for operation in (each for path in described["paths"].values() for each in path.values()):
+                if isinstance(operation, dict) and operation.get("security"):
+                    operation["security"].append({})
+        return jsonify(described)
 
     def _register_pagination_header(self) -> None:
         """Offer no header that counts pages: ours are not counted."""

@@ -106,7 +106,7 @@ def test_known_keys_outlast_an_issuer_that_does_not_answer(issuer, jwks, monkeyp
 
 def test_keys_are_fetched_from_a_url():
     class Keys(BaseHTTPRequestHandler):
-        def do_GET(self):  # noqa: N802 - the standard library's name
+        def do_GET(self):
             self.send_response(200)
             self.end_headers()
             self.wfile.write(public(KEY).encode())
