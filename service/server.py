@@ -76,9 +76,8 @@ class Server(BaseApplication):
         configured = self.configured
         reader = new_reader(configured)
         reader.start()
-        database = Database(configured.database_url)
-        app = create_app(configured, database, reader)
-        telemetry.trace(app, database.engine)
+        app = create_app(configured, Database(configured.database_url), reader)
+        telemetry.trace(app)
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
         return app

@@ -7,12 +7,14 @@ import logging.config
 import os
 import tempfile
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
-from sqlalchemy import Engine
 
 from service.store import audit
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
 
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 # Where OpenTelemetry's own variable says that traces go; without it none are made.
@@ -70,16 +72,15 @@ def share_metrics() -> None:
     os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="onrecord-metrics-")
 
 
-def trace(app: Flask, engine: Engine) -> None:
-    """Trace an app's requests and the statements they make, where OpenTelemetry is told where traces go.
+def trace(app: Flask) -> TracerProvider | None:
+    """Trace an app's requests, where OpenTelemetry is told where traces go.
 
     To be called after the fork: what sends the traces is a thread. Needs the extra `otel`.
     """
     if not any(os.environ.get(name) for name in TRACES_TO):
-        return
+        return None
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
     from opentelemetry.instrumentation.flask import FlaskInstrumentor
-    from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
     from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
@@ -89,4 +90,4 @@ def trace(app: Flask, engine: Engine) -> None:
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     traced = FlaskInstrumentor().instrument_app
     traced(app, tracer_provider=provider, excluded_urls=NOT_TRACED)  # type: ignore[no-untyped-call]  # it has no types
-    SQLAlchemyInstrumentor().instrument(engine=engine, tracer_provider=provider)
+    return provider
