@@ -1,10 +1,12 @@
-"""The command line: serve, extract, migrate, openapi."""
+"""The command line: serve, extract, keys, migrate, openapi."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
+import uuid
 from importlib.metadata import version
 
 from environs import EnvValidationError
@@ -48,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
     command.set_defaults(run=extract)
 
+    add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
+
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
 
@@ -56,15 +60,64 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def add_keys(command: argparse.ArgumentParser) -> None:
+    """The commands about API keys and their options."""
+    commands = command.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("create", help="make a key and print it")
+    command.add_argument("name", help="what tells whose it is")
+    command.add_argument(
+        "--scopes", type=scopes, default="read", help="read, write, admin; several with commas (default: %(default)s)"
+    )
+    command.add_argument("--expires", type=instant, metavar="DATE", help="when it ends, in ISO 8601 (default: never)")
+    command.set_defaults(run=create_key)
+
+    command = commands.add_parser("list", help="list all keys, those revoked too")
+    command.set_defaults(run=list_keys)
+
+    command = commands.add_parser("revoke", help="let a key be good for nothing")
+    command.add_argument("id", type=uuid.UUID)
+    command.set_defaults(run=revoke_key)
+
+
+def scopes(given: str) -> list[str]:
+    """The scopes of a list with commas; raises ArgumentTypeError for any other word."""
+    from service.store.keys import SCOPES
+
+    found = list(dict.fromkeys(given.split(",")))
+    if not set(found) <= set(SCOPES):
+        raise argparse.ArgumentTypeError(f"give some of {', '.join(SCOPES)}")
+    return found
+
+
+def instant(given: str) -> dt.datetime:
+    """The first instant of a date or date-time; raises ArgumentTypeError for what is none."""
+    from marshmallow import ValidationError
+
+    from schemas.given import A_RIGHT_DATE, first_instant
+
+    try:
+        return first_instant(given)
+    except ValidationError:
+        raise argparse.ArgumentTypeError(A_RIGHT_DATE) from None
+
+
 # Each command imports what it needs itself: extract needs no web server, and migrate no language model.
 
 
 def serve(configured: Settings, options: argparse.Namespace) -> int:
     """Serve until stopped."""
-    from service.server import Server
+    from service import telemetry
+
+    telemetry.share_metrics()
+    from service.server import NotProtected, Server
 
     migrate(configured, options)
-    Server(configured, options.bind).run()
+    try:
+        Server(configured, options.bind).run()
+    except NotProtected as refusal:
+        print(f"onrecord: {refusal}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -84,6 +137,33 @@ def migrate(configured: Settings, _options: argparse.Namespace) -> int:
     upgrade(database.engine)
     database.dispose()
     return 0
+
+
+def create_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Make an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.create(Database(configured.database_url), options.name, options.scopes, options.expires)
+
+
+def list_keys(configured: Settings, options: argparse.Namespace) -> int:
+    """List the API keys."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.show(Database(configured.database_url))
+
+
+def revoke_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Revoke an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.revoke(Database(configured.database_url), options.id)
 
 
 def openapi(configured: Settings, _options: argparse.Namespace) -> int:

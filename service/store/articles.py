@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import claims, entities, publishers
+from service.store import audit, claims, entities, publishers
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -79,6 +79,7 @@ def add(session: Session, article: Article) -> None:
     session.flush()
     claims.link(session, article.claims)
     entities.count_names(session, article.entities, 1)
+    audit.record(session, "create", "article", article.id)
 
 
 def delete(session: Session, id: uuid.UUID) -> None:
@@ -93,3 +94,4 @@ def delete(session: Session, id: uuid.UUID) -> None:
         raise NotFound("article", id)
     entities.count_names(session, links, -1)
     entities.forget_unmentioned(session, [link.entity_id for link in links])
+    audit.record(session, "delete", "article", id)

@@ -20,6 +20,7 @@ from service.store.claims import ClaimFilter
 from service.store.paging import Page, Position
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.etags import refuse_other
 from service.web.problems import Refused
 from service.web.rooms import rooms, session
 from service.work.articles import Submission, receive
@@ -79,11 +80,13 @@ def get_article(query: Json, article_id: uuid.UUID) -> Response:
 
 
 @blueprint.route("/<identifier:article_id>", methods=["DELETE"])
+@blueprint.if_match(required=False)
 @blueprint.response(204)
 @blueprint.problems(404)
 def delete_article(article_id: uuid.UUID) -> Response:
     """Forget an article and everything that was found in it."""
     with rooms().database.write() as writing:
+        refuse_other(article_schema(frozenset()), lambda: articles.get(writing, article_id))
         articles.delete(writing, article_id)
     answer = Response(status=204)
     del answer.headers["Content-Type"]
