@@ -1,4 +1,4 @@
-"""The command line: serve, extract, migrate, openapi."""
+"""The command line: serve, worker, extract, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="default: %(default)s")
     command.set_defaults(run=serve)
 
+    command = commands.add_parser("worker", help="read the articles that wait in the queue, one at a time")
+    command.add_argument("--name", default=f"onrecord-{os.getpid()}", help="what it is called beside other workers")
+    command.set_defaults(run=worker)
+
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
     command.set_defaults(run=extract)
 
@@ -66,6 +70,17 @@ def serve(configured: Settings, options: argparse.Namespace) -> int:
     migrate(configured, options)
     Server(configured, options.bind).run()
     return 0
+
+
+def worker(configured: Settings, options: argparse.Namespace) -> int:
+    """Read what waits in the queue until stopped."""
+    if not configured.broker_url:
+        print("onrecord: a worker needs a queue: set ONRECORD_BROKER_URL", file=sys.stderr)
+        return 2
+    from service.worker import Worker
+
+    migrate(configured, options)
+    return Worker(configured).run(options.name)
 
 
 def extract(configured: Settings, _options: argparse.Namespace) -> int:

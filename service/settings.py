@@ -8,6 +8,8 @@ from typing import Any
 from environs import Env, validate
 
 DATABASE_URL = validate.Regexp(r"(sqlite|postgres(ql)?)(\+\w+)?://", error="Give a sqlite:// or postgresql:// URL.")
+BROKER_URL = validate.Regexp(r"|(amqps?|rediss?)://.+", error="Give an amqp:// or redis:// URL, or none.")
+QUEUE_NAME = validate.Regexp(r"[A-Za-z0-9_.-]{1,100}\Z", error="Give letters, digits, dots, hyphens and underscores.")
 LOG_LEVEL = validate.OneOf(("debug", "info", "warning", "error", "critical"))
 
 
@@ -17,7 +19,8 @@ class Settings:
 
     database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
-    read. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
+    read. broker_url, queue: where articles wait for `onrecord worker`, and under which name; without a broker they are
+    read inside the request. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
     """
 
     database_url: str = field(default="sqlite:///onrecord.sqlite3", metadata={"validate": DATABASE_URL})
@@ -26,6 +29,8 @@ class Settings:
     # The HTML parser drops what is nested deeper than this.
     max_html_depth: int = field(default=250, metadata={"max": 250})
     reading_seconds: int = 30
+    broker_url: str = field(default="", metadata={"validate": BROKER_URL})
+    queue: str = field(default="onrecord", metadata={"validate": QUEUE_NAME})
     workers: int = 1
     threads: int = 16
     log_level: str = field(default="info", metadata={"validate": LOG_LEVEL})

@@ -58,7 +58,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no type
 
 
 def register(app: Flask, **room: Any) -> None:
-    """Serve the interface from an app, with the `database` and the `reader` behind it."""
+    """Serve the interface from an app, with the `database`, the `reader` and the `queue` behind it."""
     app.config.from_mapping(CONFIG)
     app.after_request(trust_content_type)
     rooms.register(app, **room)

@@ -128,6 +128,9 @@ RECEIVED = {
     "reading": {"version": "rules-1", "read_at": "2025-03-05T06:12:40+00:00", "milliseconds": 48},
 }
 BARE_ARTICLE = ListedArticleSchema().dump(RECEIVED)
+QUEUED_ARTICLE = ListedArticleSchema().dump(
+    RECEIVED | {"language": None, "blocks": [], "status": "queued", "reading": None}
+)
 FACTS = {"entities": ENTITIES, "claims": [CLAIM, QUOTE], "times": [MAY, TUESDAY]}
 ARTICLE = {**BARE_ARTICLE, **FACTS}
 ENTITY = EntitySchema().dump(

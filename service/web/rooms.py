@@ -1,4 +1,4 @@
-"""The rooms behind the endpoints: where facts are kept and who reads; one database session a request."""
+"""The rooms behind the endpoints: where facts are kept, who reads, where articles wait for workers; one database session a request."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Flask, current_app, request
 from sqlalchemy.orm import Session
 
 from service.store.engine import Database
+from service.work.articles import Queue
 from service.work.reader import Reader
 
 EXTENSION = "onrecord"
@@ -21,6 +22,7 @@ class Rooms:
 
     database: Database
     reader: Reader
+    queue: Queue | None
 
 
 def rooms() -> Rooms:
@@ -49,7 +51,7 @@ def close_session(_: BaseException | None) -> None:
         opened.close()
 
 
-def register(app: Flask, database: Database, reader: Reader) -> None:
+def register(app: Flask, database: Database, reader: Reader, queue: Queue | None) -> None:
     """Open the rooms to an app."""
-    app.extensions[EXTENSION] = Rooms(database, reader)
+    app.extensions[EXTENSION] = Rooms(database, reader, queue)
     app.teardown_request(close_session)

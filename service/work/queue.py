@@ -1,0 +1,98 @@
+"""The queue: where articles wait for workers, on RabbitMQ or Redis, through Celery.
+
+A message holds an article's id and nothing else. The article itself is kept before its message is put and says itself
+how far it is, so that a message that is lost, or comes twice, loses and doubles nothing.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import celery  # type: ignore[import-untyped]  # celery has no types
+from celery.exceptions import Reject  # type: ignore[import-untyped]
+from kombu.exceptions import OperationalError  # type: ignore[import-untyped]  # nor has kombu
+
+TASK = "onrecord.read"
+# How long a broker may take to let us connect, while somebody waits for an answer.
+CONNECT_SECONDS = 2
+# How long a broker that was out of reach is left alone: articles that come meanwhile need not each wait for it.
+PAUSE_SECONDS = 5
+
+
+class WorkQueue:
+    """The queue at a broker's URL: `amqp://…` (a quorum queue) or `redis://…`."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self.app = celery_app(url, name)
+        self._left_alone_until = 0.0
+
+    def put(self, article_id: uuid.UUID) -> None:
+        """Have a worker read an article; returns once the broker has the message.
+
+        Raises OSError when the broker is out of reach, or was a moment ago.
+        """
+        if time.monotonic() < self._left_alone_until:
+            raise ConnectionError("the broker was out of reach a moment ago")
+        try:
+            self.app.send_task(TASK, args=[str(article_id)])
+        except (OperationalError, OSError) as failure:
+            self._left_alone_until = time.monotonic() + PAUSE_SECONDS
+            raise ConnectionError("the broker is out of reach") from failure
+
+
+def serve(app: Any, read: Callable[[uuid.UUID, bool], None], name: str, log_level: str) -> int:
+    """Be a worker until told to stop: have `read` called with the id of each article that a message brings.
+
+    Its second argument says that the message was with another worker before, who went away. A message whose `read`
+    raises Again goes back into the queue. Returns the exit status.
+    """
+
+    @app.task(name=TASK, bind=True)  # type: ignore[untyped-decorator]  # celery has no types
+    def read_article(task: Any, article_id: str) -> None:
+        try:
+            read(uuid.UUID(article_id), bool(task.request.delivery_info.get("redelivered")))
+        except Again as reason:
+            raise Reject(reason, requeue=True) from reason
+
+    # In a thread: the process goes on answering its broker while another process reads.
+    worker = app.Worker(pool="threads", concurrency=1, hostname=f"{name}@%h", loglevel=log_level.upper(), quiet=True)
+    worker.start()
+    return int(worker.exitcode or 0)
+
+
+class Again(Exception):
+    """An article could not be read now, for reasons that have nothing to do with it."""
+
+
+def celery_app(url: str, name: str) -> Any:
+    """Celery with the one queue, set up so that a worker's death costs no article."""
+    app = celery.Celery("onrecord", broker=url, set_as_current=False)
+    app.conf.update(
+        task_default_queue=name,
+        task_default_exchange=name,
+        task_default_routing_key=name,
+        task_ignore_result=True,
+        # A message is done with when its article has been read, and a worker holds no other meanwhile.
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        # One try to put a message: whoever posts waits for it, and the sweep makes up for it.
+        task_publish_retry=False,
+        broker_connection_timeout=CONNECT_SECONDS,
+        # Workers wait for their broker as long as it takes.
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        worker_hijack_root_logger=False,
+        worker_enable_remote_control=True,
+    )
+    if url.startswith("amqp"):
+        app.conf.update(
+            task_default_queue_type="quorum",
+            broker_transport_options={"confirm_publish": True},
+            # Nothing of ours is put with a delay; what Celery makes for that takes the cheaper kind of queue.
+            broker_native_delayed_delivery_queue_type="classic",
+        )
+    return app
