@@ -19,8 +19,8 @@ class Settings:
 
     database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
-    read. broker_url, queue: where articles wait for `onrecord worker`, and under which name; without a broker they are
-    read inside the request. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
+    read. broker_url, queue: where articles wait for `onrecord worker`, and under which name. workers, threads:
+    gunicorn's processes (each with a reader of its own) and the requests each answers at once.
     """
 
     database_url: str = field(default="sqlite:///onrecord.sqlite3", metadata={"validate": DATABASE_URL})

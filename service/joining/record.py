@@ -65,8 +65,15 @@ def record_queued(
     publisher: tables.Publisher | None,
 ) -> tables.Article:
     """The article as it was posted, ready to be kept until it has been read."""
-    given = {"article_id": article_id, "digest": digest, "received_at": received_at, "publisher": publisher}
-    article = record_article(document, read_at=received_at, entities=[], **given)
+    article = record_article(
+        document,
+        article_id=article_id,
+        digest=digest,
+        received_at=received_at,
+        read_at=received_at,
+        publisher=publisher,
+        entities=[],
+    )
     article.status, article.reading = "queued", None
     return article
 

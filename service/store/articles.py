@@ -87,9 +87,9 @@ def queue(session: Session, article: Article) -> None:
 
 
 def fill(session: Session, article: Article) -> None:
-    """Let a kept article be this one, which has its id and all that was read in it; the session must be one that writes.
+    """Let a kept article be this one, which has its id and all that was read in it.
 
-    Its publisher and entities must be kept already. Raises NotFound.
+    The session must be one that writes. Its publisher and entities must be kept already. Raises NotFound.
     """
     lock_register(session)
     kept = get(session, article.id)

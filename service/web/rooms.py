@@ -1,4 +1,7 @@
-"""The rooms behind the endpoints: where facts are kept, who reads, where articles wait for workers; one database session a request."""
+"""The rooms behind the endpoints: where facts are kept, who reads, where articles wait for workers.
+
+A request has one database session.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
 
@@ -27,7 +27,6 @@ from service.work.reader import TooBusy
 from service.work.submission import Submission
 
 Json = dict[str, Any]
-Status = Literal["queued", "read", "failed"]
 
 # A reading that fails for no fault of the article's is begun this often, counted over all workers.
 MOST_TRIES = 3
@@ -61,10 +60,10 @@ class Queue(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article that is kept: its id, how far it is, and whether it is new."""
+    """An article that is kept: its id, its status (queued, read, failed), and whether it is new."""
 
     id: uuid.UUID
-    status: Status
+    status: str
     created: bool
 
 

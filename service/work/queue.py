@@ -6,14 +6,16 @@ how far it is, so that a message that is lost, or comes twice, loses and doubles
 
 from __future__ import annotations
 
+import socket
 import time
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import celery  # type: ignore[import-untyped]  # celery has no types
 from celery.exceptions import Reject  # type: ignore[import-untyped]
-from kombu.exceptions import OperationalError  # type: ignore[import-untyped]  # nor has kombu
+from celery.worker.consumer import Consumer  # type: ignore[import-untyped]
+from kombu.exceptions import OperationalError
 
 TASK = "onrecord.read"
 # How long a broker may take to let us connect, while somebody waits for an answer.
@@ -57,10 +59,30 @@ def serve(app: Any, read: Callable[[uuid.UUID, bool], None], name: str, log_leve
         except Again as reason:
             raise Reject(reason, requeue=True) from reason
 
-    # In a thread: the process goes on answering its broker while another process reads.
-    worker = app.Worker(pool="threads", concurrency=1, hostname=f"{name}@%h", loglevel=log_level.upper(), quiet=True)
+    worker = app.Worker(
+        # In a thread: the process goes on answering its broker while another process reads.
+        pool="threads",
+        concurrency=1,
+        hostname=f"{name}@{socket.gethostname()}",
+        loglevel=log_level.upper(),
+        quiet=True,
+        # Workers need not know of each other.
+        without_gossip=True,
+        without_mingle=True,
+    )
     worker.start()
     return int(worker.exitcode or 0)
+
+
+class ConsumerWithoutDelays(Consumer):  # type: ignore[misc]  # celery has no types
+    """Celery's, without the 28 queues that it would make for messages with a delay: there are none of ours."""
+
+    class Blueprint(Consumer.Blueprint):  # type: ignore[misc]
+        """The steps by which it starts."""
+
+        default_steps: ClassVar[list[str]] = [
+            step for step in Consumer.Blueprint.default_steps if "delayed_delivery" not in step
+        ]
 
 
 class Again(Exception):
@@ -86,13 +108,11 @@ def celery_app(url: str, name: str) -> Any:
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         worker_hijack_root_logger=False,
-        worker_enable_remote_control=True,
+        worker_consumer=ConsumerWithoutDelays,
     )
     if url.startswith("amqp"):
         app.conf.update(
             task_default_queue_type="quorum",
             broker_transport_options={"confirm_publish": True},
-            # Nothing of ours is put with a delay; what Celery makes for that takes the cheaper kind of queue.
-            broker_native_delayed_delivery_queue_type="classic",
         )
     return app

@@ -42,13 +42,13 @@ class Served:
         """The answer to a GET."""
         return self.ask("GET", path)
 
-    def post(self, path: str, body: Any) -> Answer:
+    def post(self, path: str, body: Any, **headers: str) -> Answer:
         """The answer to a POST of JSON."""
-        return self.ask("POST", path, json.dumps(body).encode())
+        return self.ask("POST", path, json.dumps(body).encode(), **headers)
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> Answer:
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """The answer to any request."""
-        headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers = ({"Content-Type": "application/json"} if body is not None else {}) | headers
         request = urllib.request.Request(self.url + path, body, headers, method=method)  # noqa: S310 - our own server
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
