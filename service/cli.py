@@ -1,4 +1,4 @@
-"""The command line: serve, worker, extract, migrate, openapi."""
+"""The command line: serve, worker, extract, ingest, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 from environs import EnvValidationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -50,7 +51,15 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=worker)
 
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=extract)
+
+    command = commands.add_parser("ingest", help="keep what files and folders of articles say")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, WARC, or a folder of text or HTML"
+    )
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
+    command.set_defaults(run=ingest)
 
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
@@ -58,6 +67,13 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("openapi", help="print openapi.yaml")
     command.set_defaults(run=openapi)
     return top
+
+
+def at_least_one(given: str) -> int:
+    """A whole number from 1 on. Raises ArgumentTypeError for any other."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"give a whole number from 1 on, not {given!r}")
+    return int(given)
 
 
 # Each command imports what it needs itself: extract needs no web server, and migrate no language model.
@@ -83,11 +99,23 @@ def worker(configured: Settings, options: argparse.Namespace) -> int:
     return Worker(configured).run(options.name)
 
 
-def extract(configured: Settings, _options: argparse.Namespace) -> int:
+def extract(configured: Settings, options: argparse.Namespace) -> int:
     """Read articles from standard input; no database is needed."""
     from service.extract import extract_lines
 
-    return extract_lines(sys.stdin.buffer, sys.stdout, configured)
+    return extract_lines(sys.stdin.buffer, sys.stdout, configured, options.jobs)
+
+
+def ingest(configured: Settings, options: argparse.Namespace) -> int:
+    """Read articles from files and keep them."""
+    from service.ingest import ingest_files
+
+    missing = [str(file) for file in options.files if not file.exists()]
+    if missing:
+        print(f"onrecord: there is no {', '.join(missing)}", file=sys.stderr)
+        return 2
+    migrate(configured, options)
+    return ingest_files(options.files, sys.stdout, configured, options.jobs)
 
 
 def migrate(configured: Settings, _options: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ class Worker:
     def run(self, name: str) -> int:
         """Work under a name until told to stop; the exit status."""
         queue = WorkQueue(self.configured.broker_url, self.configured.queue)
-        sweeper = Sweeper(self.database, queue.put)
+        sweeper = Sweeper(self.database, queue.put, queue.room)
         self.reader.start()
         sweeper.start()
         try:

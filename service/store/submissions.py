@@ -43,6 +43,11 @@ def take(
     return Taken(row.posted, row.tries) if row else None
 
 
+def any_due(session: Session, now: dt.datetime) -> bool:
+    """Whether there are articles that ought to have been read by now."""
+    return session.scalar(sa.select(Submission.article_id).where(Submission.due_at < now).limit(1)) is not None
+
+
 def take_due(session: Session, now: dt.datetime, until: dt.datetime, limit: int) -> list[uuid.UUID]:
     """The articles that ought to have been read by now, for whoever puts them into the queue; due again at `until`."""
     due = sa.select(Submission.article_id).where(Submission.due_at < now).order_by(Submission.due_at).limit(limit)

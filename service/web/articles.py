@@ -29,13 +29,13 @@ from service.store.paging import Page, Position
 from service.store.tables import Article
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.prefer import RESPOND_ASYNC, PreferSchema, prefers_workers
 from service.web.problems import Refused
 from service.web.rooms import rooms, session
 from service.work.articles import accept, receive
 from service.work.submission import Submission
 
 Json = dict[str, Any]
-RESPOND_ASYNC = "respond-async"
 
 blueprint = Blueprint("articles", url_prefix="/articles", description="News articles and the facts in them.")
 
@@ -47,19 +47,6 @@ class IncludeSchema(Given):
         String(validate=validate.OneOf(FACTS)),
         load_default=list,
         metadata={"description": "The facts to answer with, separated by commas."},
-    )
-
-
-class PreferSchema(Given):
-    """How the client would like to be served."""
-
-    prefer = String(
-        data_key="Prefer",
-        load_default="",
-        metadata={
-            "description": "`respond-async` (RFC 7240): answer at once, with 202, and have a worker read the article. "
-            "Where the service has no workers, the article is read all the same before it is answered."
-        },
     )
 
 
@@ -104,11 +91,6 @@ def post_article(posted: Json, headers: Json) -> Any:
 def bare(article: Article) -> Response:
     """An article as it is answered before it has been read: without any word on facts."""
     return jsonify(ListedArticleSchema().dump(article))
-
-
-def prefers_workers(preferences: str) -> bool:
-    """Whether a Prefer header asks to be answered before the work is done."""
-    return RESPOND_ASYNC in {part.partition(";")[0].strip().lower() for part in preferences.split(",")}
 
 
 @blueprint.listing("", ArticleQuerySchema, ArticlePageSchema, example=examples.ARTICLE_PAGE)

@@ -156,6 +156,7 @@ ENTITY = EntitySchema().dump(
         "merged_into": None,
     }
 )
+BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
 CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}

@@ -12,6 +12,7 @@ from flask import Flask, current_app, request
 from sqlalchemy.orm import Session
 
 from service.store.engine import Database
+from service.store.errors import UNREACHABLE
 from service.work.articles import Queue
 from service.work.reader import Reader
 
@@ -51,7 +52,11 @@ def close_session(_: BaseException | None) -> None:
     """Close the session once the answer has been made."""
     opened = request.environ.pop(SESSION, None)
     if opened:
-        opened.close()
+        try:
+            opened.close()
+        except UNREACHABLE:
+            # The database ended the connection, and the transaction with it, since it was last asked.
+            opened.invalidate()
 
 
 def register(app: Flask, database: Database, reader: Reader, queue: Queue | None) -> None:

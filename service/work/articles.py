@@ -35,9 +35,8 @@ FIRST_BACK_OFF = dt.timedelta(seconds=5)
 BACK_OFF_FACTOR = 5
 # Past the longest wait for a turn and the longest reading, whoever reads an article still has to keep it.
 KEEPING = dt.timedelta(seconds=30)
-# How long an article may wait in the queue before its message is taken for lost. One that waits longer gets a second
-# message, and whoever comes by the later of the two finds the article read.
-LOST_AFTER = dt.timedelta(minutes=5)
+# How long an article may wait before its message is taken for lost, unless the queue is long.
+LOST_AFTER = dt.timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
 

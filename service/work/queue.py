@@ -22,12 +22,15 @@ TASK = "onrecord.read"
 CONNECT_SECONDS = 2
 # How long a broker that was out of reach is left alone: articles that come meanwhile need not each wait for it.
 PAUSE_SECONDS = 5
+# Where so many messages wait, no more are put for articles that may have lost theirs.
+LONG_QUEUE = 1_000
 
 
 class WorkQueue:
     """The queue at a broker's URL: `amqp://…` (a quorum queue) or `redis://…`."""
 
     def __init__(self, url: str, name: str) -> None:
+        self.name = name
         self.app = celery_app(url, name)
         self._left_alone_until = 0.0
 
@@ -43,6 +46,18 @@ class WorkQueue:
         except (OperationalError, OSError) as failure:
             self._left_alone_until = time.monotonic() + PAUSE_SECONDS
             raise ConnectionError("the broker is out of reach") from failure
+
+    def room(self) -> int:
+        """How many more messages the queue should hold. Raises OSError when the broker is out of reach."""
+        try:
+            with self.app.connection_for_write() as connection:
+                held = connection.default_channel.queue_declare(self.name, passive=True).message_count
+        except connection.channel_errors:
+            # It is made with the first message.
+            held = 0
+        except (OperationalError, OSError) as failure:
+            raise ConnectionError("the broker is out of reach") from failure
+        return max(0, LONG_QUEUE - int(held))
 
 
 def serve(app: Any, read: Callable[[uuid.UUID, bool], None], name: str, log_level: str) -> int:
@@ -101,8 +116,8 @@ def celery_app(url: str, name: str) -> Any:
         task_acks_late=True,
         task_reject_on_worker_lost=True,
         worker_prefetch_multiplier=1,
-        # One try to put a message: whoever posts waits for it, and the sweep makes up for it.
-        task_publish_retry=False,
+        # Whoever posts waits for it. Once more: a connection that has not been used for long may have ended meanwhile.
+        task_publish_retry_policy={"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0},
         broker_connection_timeout=CONNECT_SECONDS,
         # Workers wait for their broker as long as it takes.
         broker_connection_retry_on_startup=True,

@@ -14,44 +14,46 @@ from service.work.articles import LOST_AFTER
 
 # How often is swept. A retry waits this much longer than its back-off at most.
 SWEEP_SECONDS = 5
-MOST_AT_ONCE = 100
+# How many are read at once by who has no queue.
+READ_AT_ONCE = 10
 
 log = logging.getLogger(__name__)
 
 
-def sweep(database: Database, put: Callable[[uuid.UUID], None]) -> int:
-    """Put back every article that is due: that nobody took in time, whose reader died, or that is to be tried again.
+def sweep(database: Database, put: Callable[[uuid.UUID], None], room: Callable[[], int]) -> int:
+    """Put back articles that are due: that nobody took in time, whose reader died, or that are to be tried again.
 
-    Any number may sweep at once: each article is put by one of them. Returns how many were put. Raises OSError when
-    the queue is out of reach; what was not put then is due still.
+    Any number may sweep at once: each article is put by one of them. `room` tells how many more the queue should
+    hold: while it is long, an article that nobody took has not been lost but waits for its turn. Returns how many were
+    put. Raises OSError when the queue is out of reach; what was not put then is due still.
     """
-    count = 0
-    while due := take_due(database):
-        for position, article_id in enumerate(due):
-            try:
-                put(article_id)
-            except OSError:
-                with database.write() as session:
-                    for unput in due[position:]:
-                        submissions.postpone(session, unput, dt.datetime.now(dt.UTC))
-                raise
-        count += len(due)
-    return count
-
-
-def take_due(database: Database) -> list[uuid.UUID]:
-    """Some of the articles that are due, which from now on are ours to put."""
     now = dt.datetime.now(dt.UTC)
+    with database.ask() as session:
+        if not submissions.any_due(session, now):
+            return 0
+    most = room()
     with database.write() as session:
-        return submissions.take_due(session, now, now + LOST_AFTER, MOST_AT_ONCE)
+        due = submissions.take_due(session, now, now + LOST_AFTER, most)
+    for position, article_id in enumerate(due):
+        try:
+            put(article_id)
+        except OSError:
+            with database.write() as session:
+                for unput in due[position:]:
+                    submissions.postpone(session, unput, now)
+            raise
+    return len(due)
 
 
 class Sweeper:
     """Sweeps every few seconds, in a thread of its own."""
 
-    def __init__(self, database: Database, put: Callable[[uuid.UUID], None]) -> None:
+    def __init__(
+        self, database: Database, put: Callable[[uuid.UUID], None], room: Callable[[], int] = lambda: READ_AT_ONCE
+    ) -> None:
         self.database = database
         self.put = put
+        self.room = room
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sweep", daemon=True)
 
@@ -67,7 +69,7 @@ class Sweeper:
     def _run(self) -> None:
         while not self._stopped.wait(SWEEP_SECONDS):
             try:
-                count = sweep(self.database, self.put)
+                count = sweep(self.database, self.put, self.room)
                 if count:
                     log.info("%d articles were put back into the queue", count)
             except Exception as failure:
