@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from service import sources
 from service.sources import articles_in, size_of
@@ -67,6 +67,7 @@ def record(url: str, kind: str, body: bytes, status: str = "200 OK") -> bytes:
     made = WarcRecord()
     made.init_headers(record_type=WarcRecordType.response)
     made.headers.append("WARC-Target-URI", url)
+    made.headers.append("Content-Type", "application/http; msgtype=response")
     made.set_bytes_content(http)
     written = io.BytesIO()
     made.write(written)
@@ -82,7 +83,6 @@ def test_pages_of_a_warc_are_loaded_with_their_urls(tmp_path: Path) -> None:
         + record("https://two.example/", "text/html", PAGE.encode())
         + record("https://three.example/", "text/html", b"x" * 2_000)
     )
-    assert len(list(ArchiveIterator(file.open("rb")))) == 5
     assert given(file, longest=1_000) == [
         ("crawl.warc", 1, {"html": PAGE, "url": "https://one.example/"}),
         ("crawl.warc", 4, {"html": PAGE, "url": "https://two.example/"}),
