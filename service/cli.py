@@ -1,4 +1,4 @@
-"""The command line: serve, extract, keys, migrate, openapi."""
+"""The command line: serve, worker, extract, ingest, keys, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import sys
 import uuid
 from importlib.metadata import version
+from pathlib import Path
 
 from environs import EnvValidationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -47,10 +48,21 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="default: %(default)s")
     command.set_defaults(run=serve)
 
+    command = commands.add_parser("worker", help="read the articles that wait in the queue, one at a time")
+    command.add_argument("--name", default=f"onrecord-{os.getpid()}", help="what it is called beside other workers")
+    command.set_defaults(run=worker)
+
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=extract)
 
     add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
+    command = commands.add_parser("ingest", help="keep what files and folders of articles say")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, WARC, or a folder of text or HTML"
+    )
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
+    command.set_defaults(run=ingest)
 
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
@@ -102,6 +114,13 @@ def instant(given: str) -> dt.datetime:
         raise argparse.ArgumentTypeError(A_RIGHT_DATE) from None
 
 
+def at_least_one(given: str) -> int:
+    """A whole number from 1 on. Raises ArgumentTypeError for any other."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"give a whole number from 1 on, not {given!r}")
+    return int(given)
+
+
 # Each command imports what it needs itself: extract needs no web server, and migrate no language model.
 
 
@@ -121,11 +140,34 @@ def serve(configured: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def extract(configured: Settings, _options: argparse.Namespace) -> int:
+def worker(configured: Settings, options: argparse.Namespace) -> int:
+    """Read what waits in the queue until stopped."""
+    if not configured.broker_url:
+        print("onrecord: a worker needs a queue: set ONRECORD_BROKER_URL", file=sys.stderr)
+        return 2
+    from service.worker import Worker
+
+    migrate(configured, options)
+    return Worker(configured).run(options.name)
+
+
+def extract(configured: Settings, options: argparse.Namespace) -> int:
     """Read articles from standard input; no database is needed."""
     from service.extract import extract_lines
 
-    return extract_lines(sys.stdin.buffer, sys.stdout, configured)
+    return extract_lines(sys.stdin.buffer, sys.stdout, configured, options.jobs)
+
+
+def ingest(configured: Settings, options: argparse.Namespace) -> int:
+    """Read articles from files and keep them."""
+    from service.ingest import ingest_files
+
+    missing = [str(file) for file in options.files if not file.exists()]
+    if missing:
+        print(f"onrecord: there is no {', '.join(missing)}", file=sys.stderr)
+        return 2
+    migrate(configured, options)
+    return ingest_files(options.files, sys.stdout, configured, options.jobs)
 
 
 def migrate(configured: Settings, _options: argparse.Namespace) -> int:

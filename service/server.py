@@ -15,10 +15,13 @@ from gunicorn.util import parse_address
 from prometheus_client.multiprocess import mark_process_dead
 
 from service import telemetry
-from service.app import create_app, new_reader
+from service.app import create_app, new_queue, new_reader
 from service.settings import Settings
 from service.store import keys
 from service.store.engine import Database
+from service.web.failures import problem_of
+from service.work.articles import read_queued
+from service.work.sweep import Sweeper
 
 # Past the longest wait and the longest reading a request still has to be answered.
 GRACE_SECONDS = 15
@@ -76,8 +79,12 @@ class Server(BaseApplication):
         configured = self.configured
         reader = new_reader(configured)
         reader.start()
-        app = create_app(configured, Database(configured.database_url), reader)
+        database = Database(configured.database_url)
+        app = create_app(configured, database, reader, new_queue(configured))
         telemetry.trace(app)
+        if not configured.broker_url:
+            # What a process that died had begun to read, and no worker will.
+            Sweeper(database, lambda article_id: read_queued(database, reader, article_id, problem_of)).start()
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
         return app

@@ -12,6 +12,8 @@ ORIGINS = validate.Regexp(
     r"(?:\*|https?://[^\s,/]+(?:,https?://[^\s,/]+)*)?$", error="Give origins such as https://desk.example, or *."
 )
 LIMITS_STORAGE = validate.Regexp(r"(memory|rediss?|redis\+\w+)://", error="Give memory:// or a redis:// URL.")
+BROKER_URL = validate.Regexp(r"|(amqps?|rediss?)://.+", error="Give an amqp:// or redis:// URL, or none.")
+QUEUE_NAME = validate.Regexp(r"[A-Za-z0-9_.-]{1,100}\Z", error="Give letters, digits, dots, hyphens and underscores.")
 LOG_LEVEL = validate.OneOf(("debug", "info", "warning", "error", "critical"))
 
 
@@ -21,7 +23,8 @@ class Settings:
 
     database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
-    read. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
+    read. broker_url, queue: where articles wait for `onrecord worker`, and under which name. workers, threads:
+    gunicorn's processes (each with a reader of its own) and the requests each answers at once.
 
     trust_network: whether anybody who can connect is answered while there are no keys. oidc_issuer, oidc_audience,
     oidc_jwks: whose tokens are taken beside keys, and by which keys they are checked (a URL or a file).
@@ -35,6 +38,8 @@ class Settings:
     # The HTML parser drops what is nested deeper than this.
     max_html_depth: int = field(default=250, metadata={"max": 250})
     reading_seconds: int = 30
+    broker_url: str = field(default="", metadata={"validate": BROKER_URL})
+    queue: str = field(default="onrecord", metadata={"validate": QUEUE_NAME})
     workers: int = 1
     threads: int = 16
     trust_network: bool = False

@@ -65,6 +65,28 @@ def record_article(
     return article
 
 
+def record_queued(
+    document: Document,
+    *,
+    article_id: uuid.UUID,
+    digest: str,
+    received_at: dt.datetime,
+    publisher: tables.Publisher | None,
+) -> tables.Article:
+    """The article as it was posted, ready to be kept until it has been read."""
+    article = record_article(
+        document,
+        article_id=article_id,
+        digest=digest,
+        received_at=received_at,
+        read_at=received_at,
+        publisher=publisher,
+        entities=[],
+    )
+    article.status, article.reading = "queued", None
+    return article
+
+
 def record_entities(
     document: Document, article: tables.Article, entities: list[tables.Entity]
 ) -> list[tables.ArticleEntity]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.locks import lock_register
-from service.store.tables import Publisher, publisher_key
+from service.store.tables import Article, Publisher, publisher_key
 
 
 def find_or_add(session: Session, name: str) -> Publisher:
@@ -23,6 +23,12 @@ def find_or_add(session: Session, name: str) -> Publisher:
         session.add(publisher)
         session.flush()
     return publisher
+
+
+def forget_unused(session: Session, id: uuid.UUID) -> None:
+    """Remove a publisher that no article is from. The session must hold the register."""
+    used = select(Article.id).where(Article.publisher_id == id).exists()
+    session.execute(delete(Publisher).where(Publisher.id == id, ~used))
 
 
 def is_called(publisher_id: InstrumentedAttribute[uuid.UUID | None], name_or_id: str) -> ColumnElement[bool]:

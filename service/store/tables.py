@@ -151,6 +151,25 @@ class Article(Listed, Base, kw_only=True):
     )
 
 
+class Submission(Base, kw_only=True):
+    """An article as it was posted, kept until it has been read; that of one that failed stays, to be tried anew.
+
+    `due_at` is when it is to be put back into the queue unless it has been read by then, None once it is given up;
+    `held` says that somebody is reading it until then. `tries` counts the readings begun. `promised` says that whoever
+    posted it was told it would be read.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (Index("ix_submissions_due", "due_at"),)
+
+    article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    posted: Mapped[Json]
+    due_at: Mapped[dt.datetime | None]
+    held: Mapped[bool]
+    promised: Mapped[bool]
+    tries: Mapped[int]
+
+
 class Entity(Listed, Base, kw_only=True):
     """Someone or something that articles speak of; `key` is what an article's own entity is compared with."""
 

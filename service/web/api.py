@@ -15,6 +15,7 @@ from service.web import (
     access,
     articles,
     audit,
+    bulk,
     claims,
     docs,
     entities,
@@ -31,6 +32,7 @@ from service.web import (
 )
 from service.web.examples import PROBLEM_HEADERS, PROBLEMS
 from service.web.identifiers import IdentifierConverter, describe_identifier
+from service.work.articles import Queue
 from service.work.reader import Reader
 
 DESCRIPTION = (
@@ -94,10 +96,10 @@ class Api(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no type
         """Offer no header that counts pages: ours are not counted."""
 
 
-def register(app: Flask, *, database: Database, reader: Reader) -> None:
-    """Serve the interface from an app, with the database and the reader behind it."""
+def register(app: Flask, *, database: Database, reader: Reader, queue: Queue | None) -> None:
+    """Serve the interface from an app, with the `database`, the `reader` and the `queue` behind it."""
     app.config.from_mapping(CONFIG)
-    rooms.register(app, database, reader)
+    rooms.register(app, database, reader, queue)
     # In the order in which they see a request; they see its answer in the opposite order.
     requests.register(app)
     headers.register(app)
@@ -111,5 +113,5 @@ def register(app: Flask, *, database: Database, reader: Reader) -> None:
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
     api.spec.components.security_scheme("bearer", SECURITY_SCHEME)
-    for resource in (articles, claims, entities, audit, health, metrics):
+    for resource in (articles, bulk, claims, entities, audit, health, metrics):
         api.register_blueprint(resource.blueprint)

@@ -129,6 +129,9 @@ RECEIVED = {
     "reading": {"version": "rules-1", "read_at": "2025-03-05T06:12:40+00:00", "milliseconds": 48},
 }
 BARE_ARTICLE = ListedArticleSchema().dump(RECEIVED)
+QUEUED_ARTICLE = ListedArticleSchema().dump(
+    RECEIVED | {"language": None, "blocks": [], "status": "queued", "reading": None}
+)
 FACTS = {"entities": ENTITIES, "claims": [CLAIM, QUOTE], "times": [MAY, TUESDAY]}
 ARTICLE = {**BARE_ARTICLE, **FACTS}
 ENTITY = EntitySchema().dump(
@@ -154,6 +157,7 @@ ENTITY = EntitySchema().dump(
         "merged_into": None,
     }
 )
+BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
 CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}

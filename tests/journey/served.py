@@ -49,7 +49,7 @@ class Served:
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """The answer to any request; headers are written with underscores."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        sent |= {"Content-Type": "application/json"} if body is not None else {}
+        sent = ({"Content-Type": "application/json"} if body is not None else {}) | sent
         request = urllib.request.Request(self.url + path, body, sent, method=method)  # noqa: S310 - our own server
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:  # noqa: S310 - our own server

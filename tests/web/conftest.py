@@ -14,6 +14,8 @@ from service.store.migrate import upgrade
 class FakeReader:
     """Reads "<content>, <name> said." and raises what it is told to."""
 
+    seconds = 1
+
     def __init__(self):
         self.fails_with = None
         self.loaded = True
