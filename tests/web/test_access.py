@@ -142,13 +142,14 @@ def test_who_changed_something_is_on_record(client, key, database):
     sent = key("read", "write", "admin")
     article = client.post("/articles", json=ARTICLE, headers=sent | {"X-Request-Id": "harbour-1"}).json
     client.delete(f"/articles/{article['id']}", headers=sent)
-    [deleted, created] = client.get("/audit?resource=article", headers=sent).json["items"]
+    [deleted, read, created] = client.get("/audit?resource=article", headers=sent).json["items"]
     assert (created["actor"], created["action"], created["request_id"]) == (f"key:{key.id}", "create", "harbour-1")
+    assert (read["action"], read["changes"]) == ("update", {"status": {"from": "queued", "to": "read"}})
     assert (deleted["action"], deleted["resource_id"]) == ("delete", article["id"])
     with database.read() as session:
-        assert len(find(session, AuditFilter(resource="article"), None, 9).items) == 2
+        assert len(find(session, AuditFilter(resource="article"), None, 9).items) == 3
 
 
 def test_without_keys_changes_are_on_record_as_this_machines(client):
     client.post("/articles", json=ARTICLE)
-    assert [change["actor"] for change in client.get("/audit").json["items"]] == ["local"]
+    assert [change["actor"] for change in client.get("/audit").json["items"]] == ["local", "local"]
