@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from service.reading.document import Claim, Cue, Document, Span, TimeExpression
+from service.reading.document import Claim, Cue, Document, Span, TimeExpression, Token
 from service.reading.spans import SpanIndex
 from service.reading.syntax import head_of
 
@@ -14,7 +14,11 @@ SAYING_TIMES = frozenset({"DATE", "TIME"})
 # A time or place under the saying may hang on it through these alone: "told reporters in Inverness on Friday",
 # "said during a trip to Baghdad"; never through its subject ("the mayor of Paris said").
 ADJUNCTS = frozenset({"prep", "pobj", "pcomp", "dobj", "dative", "npadvmod", "advmod", "tmod", "nmod", "compound"})
-PLACING = frozenset({"in", "at", "from", "to"})
+PLACING = frozenset({"in", "at", "from"})
+# "During a trip to Baghdad" they were in Baghdad, "in a letter to Baghdad" they were not.
+TRAVELS = frozenset({"trip", "visit", "journey", "tour", "mission", "pilgrimage", "return"})
+# Of these the time is no day of the saying: "said they could raise it by Friday".
+LIMITS = frozenset({"by", "until", "till", "since", "before", "after", "for", "from"})
 
 
 def add_details(document: Document) -> Document:
@@ -46,12 +50,12 @@ def add_saying(
     document: Document, claim: Claim, cue: Cue, mentions: SpanIndex[int], times: SpanIndex[TimeExpression]
 ) -> None:
     """Say when and where the cue's own sentence puts the saying."""
-    cue_tokens = range(*document.token_range(cue.span))
+    cue_tokens = occasion_of(document, cue)
     if not cue_tokens:
         return
     sentence = document.sentences[document.sentence_at(cue.span.start)].span
     for span, time in times.inside(sentence):
-        if time.type in SAYING_TIMES and not time.is_vague and frames_saying(document, claim, span, cue_tokens):
+        if dates_saying(document, claim, span, time, cue_tokens):
             claim.said_at, claim.said_at_why = (time, None) if time.value else (None, time.value_why)
             break
     for span, position in mentions.inside(sentence):
@@ -60,14 +64,42 @@ def add_saying(
             break
 
 
-def is_scene(document: Document, claim: Claim, span: Span, cue: range) -> bool:
+def occasion_of(document: Document, cue: Cue) -> set[int]:
+    """The tokens of a cue, and those of the verbs that tell of the same occasion."""
+    found = set(range(*document.token_range(cue.span)))
+    token = head_of(document.tokens_in(cue.span)) if found else None
+    while token and token.head != token.index and is_on_one_occasion(token):
+        token = document.tokens[token.head]
+        found.add(token.index)
+    return found
+
+
+def is_on_one_occasion(verb: Token) -> bool:
+    """Whether a verb tells of its head's occasion: "said on Monday and promised", "told us on Monday, adding"."""
+    return verb.dep == "conj" or (verb.dep == "advcl" and verb.tag in {"VBG", "VBN"})
+
+
+def dates_saying(document: Document, claim: Claim, span: Span, time: TimeExpression, cue: set[int]) -> bool:
+    """Whether a time says when the saying happened."""
+    if time.type not in SAYING_TIMES or time.is_vague:
+        return False
+    tokens = document.tokens_in(span)
+    limited = bool(tokens) and document.tokens[head_of(tokens).head].text.lower() in LIMITS
+    return not limited and frames_saying(document, claim, span, cue)
+
+
+def is_scene(document: Document, claim: Claim, span: Span, cue: set[int]) -> bool:
     """Whether a place is where the saying happened: under a preposition of place that hangs on the cue."""
     tokens = document.tokens_in(span)
-    placed = bool(tokens) and document.tokens[head_of(tokens).head].text.lower() in PLACING
+    if not tokens:
+        return False
+    preposition = document.tokens[head_of(tokens).head]
+    led = preposition.text.lower()
+    placed = led in PLACING or (led == "to" and document.tokens[preposition.head].lemma in TRAVELS)
     return placed and frames_saying(document, claim, span, cue)
 
 
-def frames_saying(document: Document, claim: Claim, span: Span, cue: range) -> bool:
+def frames_saying(document: Document, claim: Claim, span: Span, cue: set[int]) -> bool:
     """Whether a phrase stands outside the content and depends on the cue through adjuncts alone."""
     tokens = document.tokens_in(span)
     if not tokens or any(content.span.contains(span) for content in claim.content):
