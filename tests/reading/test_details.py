@@ -23,15 +23,23 @@ def test_when_it_was_said(text: str, said_at: str | None) -> None:
     assert claim.said_at_why == (None if said_at else "not_stated")
 
 
-def test_one_occasion_has_one_day_and_place() -> None:
-    document = read(
-        "Marta Ruiz told reporters in London on Sunday that the bridge was closed, adding that it would open in May.",
-        published_at="2026-03-09",
-    )
-    said = [
-        (claim.said_at and claim.said_at.value, entity_name(document, claim.said_in)) for claim in attributed(document)
-    ]
-    assert said == [("2026-03-08", "London")] * 2
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Marta Ruiz told reporters in London on Sunday that the bridge was shut, adding that it would open in May.",
+            [("2026-03-08", "London"), ("2026-03-08", "London")],
+        ),
+        (
+            "Marta Ruiz said on Sunday that the bridge was closed, and Tomas Diaz said that it would open in May.",
+            [("2026-03-08", None), (None, None)],
+        ),
+    ],
+)
+def test_verbs_told_together_have_one_day_and_place(text: str, said: list[tuple[str | None, str | None]]) -> None:
+    document = read(text, published_at="2026-03-09")
+    found = attributed(document)
+    assert [(claim.said_at and claim.said_at.value, entity_name(document, claim.said_in)) for claim in found] == said
 
 
 def test_a_weekday_without_a_date_of_publication_is_ambiguous() -> None:
