@@ -175,6 +175,7 @@ def test_months_of_a_tale_of_the_past_are_of_its_years():
     [
         ("She waited two weeks.", ("two weeks", "DURATION", "P2W")),
         ("She waited two and a half years.", ("two and a half years", "DURATION", "P2Y6M")),
+        ("She waited one thousand two hundred days.", ("one thousand two hundred days", "DURATION", "P1200D")),
         ("She waited a minute and a half.", ("a minute and a half", "DURATION", "PT1M30S")),
         ("She waited half an hour.", ("half an hour", "DURATION", "PT30M")),
         ("She waited several years.", ("several years", "DURATION", "PXY")),
@@ -332,6 +333,11 @@ def test_boilerplate_is_not_read():
 )
 def test_without_a_day_of_publication(sentence, found):
     assert times_in(sentence, published_at=None) == [found]
+
+
+def test_no_year_is_guessed_from_another():
+    found = times_in("The town fell in 2014. A truce came on 27 February.", published_at=None)
+    assert found == [("2014", "DATE", "2014"), ("27 February", "DATE", None)]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def counted_after(following: Sequence[Token]) -> Sequence[Token]:
     for number, token in enumerate(tokens[start:], start):
         if token.tag in NOUNS:
             noun = number
-        elif noun >= 0 and not joins_nouns(tokens, number):
+        elif noun >= 0 and not joins_nouns(tokens, number) and not is_modifier(tokens, noun):
             break
         elif token.text.lower() in ADJECTIVES_AS_NOUNS and not is_followed_by_noun(tokens, number):
             return tokens[start : number + 1]
@@ -52,6 +52,11 @@ def is_number(tokens: Sequence[Token]) -> bool:
 def joins_nouns(tokens: Sequence[Token], place: int) -> bool:
     """Whether a token joins two nouns into one phrase: a hyphen or "'s"."""
     return tokens[place].tag in {"HYPH", "POS"} and is_followed_by_noun(tokens, place)
+
+
+def is_modifier(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun hangs on a later word of the phrase: the "war" of "war weary countries"."""
+    return tokens[place].index < tokens[place].head <= tokens[-1].index and is_followed_by_noun(tokens, place)
 
 
 def is_followed_by_noun(tokens: Sequence[Token], place: int) -> bool:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from text_to_num import text2num  # type: ignore[import-untyped]  # the package has no types
 
 from service.reading.document import Span
+from service.reading.timex.words import DIGITS, NUMBERS, TEENS, TENS, one_of
 
 SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "lakh": 10**5, "crore": 10**7, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
-DIGITS = "one two three four five six seven eight nine".split()
-TEENS = "zero ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
@@ -29,7 +27,7 @@ DECIMALS = 6
 
 SCALE = r"(?:hundred|thousand|million|billion|trillion)\b"
 ANY_SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion|lakh|crore)\b"
-CARDINAL = rf"(?:(?:{'|'.join(TENS)})\b(?:[\s-](?:{'|'.join(DIGITS)})\b)?|(?:{'|'.join(TEENS + DIGITS)})\b)"
+CARDINAL = rf"(?:{one_of(TENS)}\b(?:[\s-]{one_of(DIGITS)}\b)?|{one_of(['zero', *TEENS, *DIGITS])}\b)"
 AFTER_SCALE = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))"
 SPELT = (
     rf"(?:(?:{CARDINAL}|{SCALE})(?:[\s-]{SCALE}){{0,2}}"
@@ -57,7 +55,7 @@ NUMERAL = re.compile(
 )
 # What a numeral can begin with, but for digits.
 FIRST_WORDS = frozenset(
-    [*DIGITS, *TEENS, *TENS, *PARTS, *PLURALS, "dozen", "hundred", "thousand", "million", "billion", "trillion",
+    ["zero", *NUMBERS, *PARTS, *PLURALS, "dozen", "hundred", "thousand", "million", "billion", "trillion",
      *SIGNS, "no", "nobody"]
 )  # fmt: skip
 

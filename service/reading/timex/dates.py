@@ -94,12 +94,12 @@ def in_fitting_year(
 ) -> Period | None:
     """Of the periods that a name without a year could mean, the nearest, those against the verb's direction put off.
 
-    In a tale of the past it is the nearest to the time in focus. Where it is unknown when the article came out, the
-    year in focus is taken.
+    In a tale of the past it is the nearest to the time in focus. None where it is unknown when the article came out:
+    the year spoken of last may be another one.
     """
     base = context.base_of("this")
     if base is None:
-        return in_year(context.focus.start.year) if context.focus else None
+        return None
 
     def distance(period: Period) -> int:
         days = max(0, (period.start - base.start).days, (base.start - period.end).days)
