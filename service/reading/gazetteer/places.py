@@ -22,7 +22,7 @@ LEVELS: tuple[Level, ...] = ("country", "region", "district", "town")
 PLACE = np.dtype(
     [
         ("latitude", "f4"), ("longitude", "f4"), ("geonames_id", "u4"), ("population", "u4"),
-        ("country", "u2"), ("region", "u2"), ("district", "u2"), ("level", "u1"),
+        ("country", "u2"), ("region", "u2"), ("district", "u2"), ("level", "u1"), ("capital", "?"),
     ]
 )  # fmt: skip
 CODE = np.dtype("S6")
@@ -38,7 +38,8 @@ Flags = npt.NDArray[np.bool_]
 class Gazetteer:
     """Every country, first- and second-level division and town of 500 people, by its names.
 
-    `places` has a row of PLACE for each, containers first, whose `country`, `region` and `district` are positions in it;
+    `places` has a row of PLACE for each, containers first, whose `country`, `region` and `district` are positions in it
+    and whose `capital` marks the town that is its country's;
     `codes` the ISO 3166 code of each country and region, empty where there is none.
     """
 
