@@ -37,6 +37,8 @@ SORT_OF_REGION = re.compile(r",.*|\s+(?:governorate|oblast|prefecture|province|r
 CELL = 0.5
 # Shorter alternative names are mostly codes of airports and stations.
 SHORTEST_ALTERNATIVE = 4
+# Letters past the Latin ones and their accents.
+NO_LATIN = re.compile(r"[\u0250-\u02af\u0370-\u1dff\u2c80-\ua71f\uab70-\uffff]")
 # Ways in which English news writes places, and that the sources do not list; by ISO 3166 code or GeoNames id.
 SHORTHAND: dict[str, str] = {
     "US-AL": "Ala.", "US-AZ": "Ariz.", "US-AR": "Ark.", "US-CA": "Calif.", "US-CO": "Colo.", "US-CT": "Conn.",
@@ -182,16 +184,12 @@ def centre(towns: Iterable[Place]) -> Point:
 
 def names_of(place: Place) -> Iterator[tuple[str, bool]]:
     """The names in Latin letters, each with whether it is the place's first."""
-    broad = place.level == "town"
     for position, name in enumerate(dict.fromkeys(filter(None, place.names))):
-        first = position == 0
-        latin = all(letter < "ɐ" or "̀" <= letter < "Ͱ" or "Ḁ" <= letter <= "›" for letter in name)
-        short = len(name) < SHORTEST_ALTERNATIVE or (name.isupper() and len(name) <= SHORTEST_ALTERNATIVE)
-        if latin and (first or not short or place.level == "country"):
-            if not (broad and name.lower().replace(" ", "-") in BROAD):
-                yield name, first
-    known_as = SHORTHAND.get(place.code or str(place.geonames_id))
-    if known_as:
+        code = len(name) < SHORTEST_ALTERNATIVE or (name.isupper() and len(name) == SHORTEST_ALTERNATIVE)
+        broad = place.level == "town" and name.lower().replace(" ", "-") in BROAD
+        if NO_LATIN.search(name) is None and not broad and (position == 0 or place.level == "country" or not code):
+            yield name, position == 0
+    if known_as := SHORTHAND.get(place.code or str(place.geonames_id)):
         yield known_as, True
     if place.code.startswith("US-"):
         yield place.code[3:], False
@@ -200,13 +198,12 @@ def names_of(place: Place) -> Iterator[tuple[str, bool]]:
 def write(places: list[Place], folder: Path) -> None:
     """Write the file's arrays."""
     rows = np.zeros(len(places), PLACE)
-    levels = LEVELS
     names: dict[tuple[int, int], bool] = {}
     for position, place in enumerate(places):
         point = place.point or (np.nan, np.nan)
         rows[position] = (
             *point, place.geonames_id, place.population, place.country, place.region, place.district,
-            levels.index(place.level), place.capital is True,
+            LEVELS.index(place.level), place.capital is True,
         )
         if place.point:
             for name, first in names_of(place):
@@ -220,7 +217,8 @@ def write(places: list[Place], folder: Path) -> None:
         folder / "named.npy",
         np.array([position | (names[key, position] << PLACE_BITS) for key, position in ordered], np.uint32),
     )
-    np.save(folder / "codes.npy", np.array([place.code for place in places if place.level in {"country", "region"}], CODE))
+    codes = [place.code for place in places if place.level in {"country", "region"}]
+    np.save(folder / "codes.npy", np.array(codes, CODE))
     print(f"{len(places)} places, {len(names)} names")
 
 

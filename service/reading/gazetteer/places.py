@@ -33,6 +33,7 @@ NOWHERE = 0xFFFF
 
 Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+NOTHING = np.zeros(0, np.int64), np.zeros(0, np.bool_)
 
 
 class Gazetteer:
@@ -44,8 +45,10 @@ class Gazetteer:
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        # Plain arrays over the mapped file: a memmap makes an object of its own class of every slice.
         self.keys, self.named, self.places, self.codes = (
-            np.load(folder / f"{name}.npy", mmap_mode="r") for name in ("keys", "named", "places", "codes")
+            np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)
+            for name in ("keys", "named", "places", "codes")
         )
 
     def look_up(self, names: Sequence[str]) -> list[tuple[Positions, Flags]]:
@@ -53,15 +56,17 @@ class Gazetteer:
         keys = np.array([place_key(name) for name in names], np.uint64)
         starts = np.searchsorted(self.keys, keys, "left").tolist()
         stops = np.searchsorted(self.keys, keys, "right").tolist()
-        found: list[tuple[Positions, Flags]] = []
-        for start, stop in zip(starts, stops, strict=True):
-            named = np.asarray(self.named[start:stop], np.int64)
-            found.append((named & ((1 << PLACE_BITS) - 1), named >> PLACE_BITS > 0))
-        return found
+        return [self.called(start, stop) if start < stop else NOTHING for start, stop in zip(starts, stops, strict=True)]
+
+    def called(self, start: int, stop: int) -> tuple[Positions, Flags]:
+        """The places at [start, stop) of the names, and of which of them that is the first."""
+        named = self.named[start:stop].astype(np.int64)
+        return named & ((1 << PLACE_BITS) - 1), named >> PLACE_BITS > 0
 
     def rows(self, positions: Positions) -> npt.NDArray[Any]:
         """The rows of places, in memory."""
-        return np.asarray(self.places[positions])
+        rows: npt.NDArray[Any] = self.places[positions]
+        return rows
 
     def code(self, position: int) -> str | None:
         """The ISO 3166 code of a country or region, None where there is neither."""
