@@ -202,8 +202,14 @@ def write(places: list[Place], folder: Path) -> None:
     for position, place in enumerate(places):
         point = place.point or (np.nan, np.nan)
         rows[position] = (
-            *point, place.geonames_id, place.population, place.country, place.region, place.district,
-            LEVELS.index(place.level), place.capital is True,
+            *point,
+            place.geonames_id,
+            place.population,
+            place.country,
+            place.region,
+            place.district,
+            LEVELS.index(place.level),
+            place.capital is True,
         )
         if place.point:
             for name, first in names_of(place):

@@ -91,7 +91,9 @@ def locate(known: Gazetteer, candidates: Candidates) -> dict[int, Located]:
 def beginning(entity: Entity, towns: dict[str, Entity]) -> Entity | None:
     """The town of the article whose name another begins with: "Kelmar" of "Kelmar High School"."""
     words = entity.name.lower().split()
-    return next((towns[name] for last in range(len(words) - 1, 0, -1) if (name := " ".join(words[:last])) in towns), None)
+    return next(
+        (towns[name] for last in range(len(words) - 1, 0, -1) if (name := " ".join(words[:last])) in towns), None
+    )
 
 
 def mention_within(document: Document, owner: Entity, name: str, place: Place) -> None:

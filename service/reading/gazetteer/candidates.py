@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from itertools import pairwise
@@ -26,11 +26,11 @@ MOST_CANDIDATES = 100
 class Feature(IntEnum):
     """What speaks for a place, or against it.
 
-    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. CAPITAL: it is its country's. FIRST_NAME: the name is its
-    first. INSIDE, OUTSIDE: whether it lies in a larger place named right after it. HOLDS: a place named right before it
-    lies in it. SORT, OTHER_SORT: whether a noun beside it is right for its level; NO_SETTLEMENT: one is for a river or a
-    mountain. THE_TOWN: it is a town named with "the". ANY: it is a place at all. SAME_COUNTRY, SAME_REGION, NEAR: the
-    natural logarithm of how many other toponyms of the article are, and one.
+    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. CAPITAL: it is its country's.
+    FIRST_NAME: the name is its first. INSIDE, OUTSIDE: whether it lies in a larger place named right after it. HOLDS: a
+    place named right before it lies in it. SORT, OTHER_SORT: whether a noun beside it is right for its level;
+    NO_SETTLEMENT: one is for a river or a mountain. THE_TOWN: it is a town named with "the". ANY: it is a place at all.
+    SAME_COUNTRY, SAME_REGION, NEAR: the natural logarithm of how many other toponyms of the article are, and one.
     """
 
     PEOPLE = 0

@@ -48,8 +48,9 @@ def chances(candidates: Candidates, weights: Floats = WEIGHTS) -> Floats:
 def softmax(candidates: Candidates, weights: Floats) -> Floats:
     """The chances of candidates by their scores among those of their toponym; that it is none of them scores 0."""
     odds: Floats = np.exp(np.minimum(candidates.features @ weights, HIGHEST_SCORE))
-    sums: Floats = 1 + np.bincount(candidates.owners, odds, len(candidates.names))
-    return odds / sums[candidates.owners]
+    sums = 1.0 + np.bincount(candidates.owners, odds, len(candidates.names))
+    chance: Floats = odds / sums[candidates.owners]
+    return chance
 
 
 def support(candidates: Candidates, likely: Floats) -> Floats:
@@ -62,7 +63,8 @@ def support(candidates: Candidates, likely: Floats) -> Floats:
         (region[:, None] == region[some]) & (region[some] != NOWHERE),
         candidates.vectors @ candidates.vectors[some].T > math.cos(NEAR_KM / EARTH_RADIUS_KM),
     )
-    return np.log1p(np.stack([np.einsum("ij,ij->i", weight, each) for each in same], axis=1))
+    counts: Floats = np.stack([np.einsum("ij,ij->i", weight, each) for each in same], axis=1)
+    return np.log1p(counts)
 
 
 def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, float]]:

@@ -56,7 +56,8 @@ class Gazetteer:
         keys = np.array([place_key(name) for name in names], np.uint64)
         starts = np.searchsorted(self.keys, keys, "left").tolist()
         stops = np.searchsorted(self.keys, keys, "right").tolist()
-        return [self.called(start, stop) if start < stop else NOTHING for start, stop in zip(starts, stops, strict=True)]
+        bounds = zip(starts, stops, strict=True)
+        return [self.called(start, stop) if start < stop else NOTHING for start, stop in bounds]
 
     def called(self, start: int, stop: int) -> tuple[Positions, Flags]:
         """The places at [start, stop) of the names, and of which of them that is the first."""
