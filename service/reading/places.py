@@ -15,6 +15,8 @@ from service.reading.gazetteer.toponyms import Toponym, toponym_of, toponyms_wit
 # How likely a place has to be. Of the toponyms of LGL and TR-News 54.8 and 67.5 % come to be right at 0.25, 91 and 93 %
 # of those answered; 52.9 and 66.8 % at 0.5, of which 93 and 94 % are.
 LEAST_CHANCE = 0.25
+# How likely a place has to be that is but a part of another name.
+LEAST_WITHIN = 0.5
 # A point in a country or region is too far from most of its parts to stand for them.
 LOCAL: frozenset[Level] = frozenset(("district", "town"))
 # What follows the place in the name of a body that belongs to it: "Kelmar County Sheriff's Office".
@@ -33,6 +35,7 @@ class Located:
 
     place: Place
     level: Level
+    chance: float
 
 
 def locate_places(document: Document) -> Document:
@@ -64,7 +67,7 @@ def locate_places(document: Document) -> Document:
         if entity.place is None and (town := beginning(entity, towns)) and town.place:
             entity.place, entity.place_why = replace(town.place, geonames_id=None), None
     for number, (_, owner) in enumerate(inner, len(entities)):
-        if number in located and owner.kind == "organization":
+        if number in located and owner.kind == "organization" and located[number].chance >= LEAST_WITHIN:
             mention_within(document, owner, candidates.names[number], located[number].place)
     return document
 
@@ -84,7 +87,7 @@ def locate(known: Gazetteer, candidates: Candidates) -> dict[int, Located]:
         level, part = LEVELS[candidates.rows["level"][best]], candidates.parts[number]
         if chance >= LEAST_CHANCE and (level in LOCAL or not part):
             place = place_at(known, int(candidates.positions[best]))
-            located[number] = Located(replace(place, geonames_id=None) if part else place, level)
+            located[number] = Located(replace(place, geonames_id=None) if part else place, level, chance)
     return located
 
 

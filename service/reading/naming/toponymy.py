@@ -10,6 +10,8 @@ from service.reading.gazetteer.places import gazetteer
 from service.reading.gazetteer.toponyms import CONTAINER, LONGEST_CONTAINER
 
 LONGEST_BESIDE = 24
+# Shorter names, and those in capitals, are mostly of something else: "in God", "UN police".
+SHORTEST = 4
 # "Rep. Ana Lind, D-Kelmar".
 PARTY_BEFORE = re.compile(r"\b(?:D|DFL|GOP|I|R)-$")
 IN_BEFORE = re.compile(r"\b(?:in|near|outside)\s$", re.IGNORECASE)
@@ -36,8 +38,10 @@ def is_place(document: Document, span: Span, kind: Kind) -> bool:
         return container is not None and is_inside(name, container)
     if PARTY_BEFORE.search(before):
         return True
-    local = LOCALS_AFTER.match(after) or (IN_BEFORE.search(before) and not POSSESSED_OR_LONGER.match(after))
     dateline = name.isupper() and DATELINE_AFTER.match(after) and BEGINNING_BEFORE.search(before)
+    if not dateline and (name.isupper() or len(name) < SHORTEST):
+        return False
+    local = LOCALS_AFTER.match(after) or (IN_BEFORE.search(before) and not POSSESSED_OR_LONGER.match(after))
     if local or dateline:
         _, first = gazetteer().look_up([name])[0]
         return bool(first.any())
