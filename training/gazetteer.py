@@ -67,13 +67,15 @@ BROAD = frozenset(
     western-europe northern-europe southern-europe central-europe european-union united-nations west-bank new-england
     atlantic pacific indian-ocean persian-gulf gulf""".split()
 )
+BROAD_KEYS = frozenset(place_key(name.replace("-", " ")) for name in BROAD)
 
 
 @dataclass(slots=True)
 class Place:
     """A place on its way into the file; `country`, `region` and `district` are positions in the list of places.
 
-    `capital` is the name of a country's, and whether a town is one. `within` has the GeoNames ids of what contains it, its country last.
+    `capital` is the name of a country's, and whether a town is one. `within` has the GeoNames ids of what contains it,
+    its country last.
     """
 
     level: Level
@@ -97,7 +99,7 @@ def gather() -> list[Place]:
     for place in chain(countries(), divisions(1, "region"), divisions(2, "district"), towns()):
         if place.within and place.within[-1] not in at:
             continue
-        position = at[place.geonames_id] = len(places)
+        at[place.geonames_id] = len(places)
         places.append(place)
         containers = [places[at[outer]] for outer in place.within if outer in at]
         for container in [*containers, place]:
@@ -108,7 +110,12 @@ def gather() -> list[Place]:
                 container.towns.append(place)
     for place in places:
         if place.level == "country":
-            capitals = [town for town in place.towns if place.capital in town.names]
+            shorthand = (SHORTHAND.get(str(town.geonames_id)) for town in place.towns)
+            capitals = [
+                town
+                for town, known_as in zip(place.towns, shorthand, strict=True)
+                if place.capital in town.names or place.capital == known_as
+            ]
             if capitals:
                 max(capitals, key=lambda town: town.population).capital = True
         if place.towns:
@@ -186,7 +193,7 @@ def names_of(place: Place) -> Iterator[tuple[str, bool]]:
     """The names in Latin letters, each with whether it is the place's first."""
     for position, name in enumerate(dict.fromkeys(filter(None, place.names))):
         code = len(name) < SHORTEST_ALTERNATIVE or (name.isupper() and len(name) == SHORTEST_ALTERNATIVE)
-        broad = place.level == "town" and name.lower().replace(" ", "-") in BROAD
+        broad = place.level == "town" and place_key(name) in BROAD_KEYS
         if NO_LATIN.search(name) is None and not broad and (position == 0 or place.level == "country" or not code):
             yield name, position == 0
     if known_as := SHORTHAND.get(place.code or str(place.geonames_id)):

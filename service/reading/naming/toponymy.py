@@ -29,7 +29,7 @@ LOCALS_AFTER = re.compile(
 
 
 def is_place(document: Document, span: Span, kind: Kind) -> bool:
-    """Whether a name that the gazetteer knows, and that the reader takes for another kind, stands where a place does."""
+    """Whether a name that the gazetteer knows, taken by the reader for another kind, stands where a place does."""
     text, name = document.text, document.slice(span)
     before = text[max(0, span.start - LONGEST_BESIDE) : span.start]
     after = text[span.end : span.end + LONGEST_CONTAINER]
