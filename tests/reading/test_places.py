@@ -45,7 +45,7 @@ def region(place: Place | None) -> str | None:
         ),
         # How many live there, and whether it is a capital.
         ("The talks were in London.", ["London"], ["GB-ENG"]),
-        ("Washington said nothing.", ["Washington"], ["US-DC"]),
+        ("Aides in Ottawa said nothing.", ["Ottawa"], ["CA-ON"]),
         # However it is spelt.
         ("Clashes in Deir ez-Zor and Raqqa.", ["Deir ez-Zor", "Raqqa"], ["SY-DY", "SY-RA"]),
         ("It rained in St. Louis, Mo.", ["St. Louis"], ["US-MO"]),
