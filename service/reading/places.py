@@ -12,8 +12,8 @@ from service.reading.gazetteer.choice import chances, most_likely
 from service.reading.gazetteer.places import LEVELS, Gazetteer, Level, gazetteer
 from service.reading.gazetteer.toponyms import Toponym, toponym_of, toponyms_within
 
-# How likely a place has to be. Of all toponyms of LGL and TR-News 60.3 and 70.1 % come to be right at 0.25, and 88.9 and
-# 92.5 % of those answered; at 0.5 it is 57.4 and 69.7 %, and 92.1 and 94.1 %.
+# How likely a place has to be. Of all toponyms of LGL and TR-News 60.3 and 70.1 % come to be right at 0.25, and 88.9
+# and 92.5 % of those answered; at 0.5 it is 57.4 and 69.7 %, and 92.1 and 94.1 %.
 LEAST_CHANCE = 0.25
 # How likely a place has to be that is but a part of another name. On CoNLL++ dev strict F (all but misc) is 93.91 at
 # 0.5, 93.87 at 0.25 and 93.84 without such places.
@@ -24,8 +24,8 @@ LOCAL: frozenset[Level] = frozenset(("district", "town"))
 PUBLIC_BODY = re.compile(
     r"\s(?:(?:area|central|circuit|city|community|county|elementary|high|independent|junior|metropolitan|middle"
     r"|municipal|parish|public|regional|state|superior|supreme|town|township)\s)*"
-    r"(?:airport|board of (?!trade)|chamber|circuit|commission|council|court|department|detention|fire|health"
-    r"|high school|highway|hospital|housing|jail|legislature|library|police|school|schools|sheriff|sheriff['’]s|township)\b",
+    r"(?:airport|board of (?!trade)|chamber|circuit|commission|council|court|department|detention|fire"
+    r"|health|high school|highway|hospital|housing|jail|legislature|library|police|schools?|sheriff|sheriff['’]s|township)\b",
     re.IGNORECASE,
 )
 
