@@ -25,7 +25,8 @@ PUBLIC_BODY = re.compile(
     r"\s(?:(?:area|central|circuit|city|community|county|elementary|high|independent|junior|metropolitan|middle"
     r"|municipal|parish|public|regional|state|superior|supreme|town|township)\s)*"
     r"(?:airport|board of (?!trade)|chamber|circuit|commission|council|court|department|detention|fire"
-    r"|health|high school|highway|hospital|housing|jail|legislature|library|police|schools?|sheriff|sheriff['’]s|township)\b",
+    r"|health|high school|highway|hospital|housing|jail|legislature|library|police|schools?|sheriff"
+    r"|sheriff['’]s|township)\b",
     re.IGNORECASE,
 )
 
