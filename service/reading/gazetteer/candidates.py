@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from itertools import pairwise
@@ -26,17 +26,18 @@ MOST_CANDIDATES = 100
 class Feature(IntEnum):
     """What speaks for a place, or against it.
 
-    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. FIRST_NAME: the name is its
-    first. INSIDE, OUTSIDE: whether it lies in a larger place named right after it. HOLDS: a place named right before it
-    lies in it. SORT, OTHER_SORT: whether a noun beside it is right for its level; NO_SETTLEMENT: one is for a river or a
-    mountain. THE_TOWN: it is a town named with "the". ANY: it is a place at all. SAME_COUNTRY, SAME_REGION, NEAR: the
-    natural logarithm of how many other toponyms of the article are, and one.
+    PEOPLE: the decimal logarithm of their number. COUNTRY, REGION, DISTRICT: its level. CAPITAL: it is its country's.
+    FIRST_NAME: the name is its first. INSIDE, OUTSIDE: whether it lies in a larger place named right after it. HOLDS: a
+    place named right before it lies in it. SORT, OTHER_SORT: whether a noun beside it is right for its level;
+    NO_SETTLEMENT: one is for a river or a mountain. THE_TOWN: it is a town named with "the". ANY: it is a place at all.
+    SAME_COUNTRY, SAME_REGION, NEAR: the natural logarithm of how many other toponyms of the article are, and one.
     """
 
     PEOPLE = 0
     COUNTRY = auto()
     REGION = auto()
     DISTRICT = auto()
+    CAPITAL = auto()
     FIRST_NAME = auto()
     INSIDE = auto()
     OUTSIDE = auto()
@@ -53,7 +54,8 @@ class Feature(IntEnum):
 
 @dataclass(slots=True)
 class Candidates:
-    """The candidates of all toponyms, one after the other: of each its position in the gazetteer, its row and features.
+    """The candidates of all toponyms, one after the other: of each its position in the gazetteer, its
+    row there, its point on the unit sphere and its features.
 
     `owners` are the toponyms they are of, ascending. `names` has for each toponym the name its candidates go by, empty
     where it has none; `parts` whether it is in or around its place.
@@ -62,6 +64,7 @@ class Candidates:
     owners: Positions
     positions: Positions
     rows: npt.NDArray[Any]
+    vectors: Floats
     features: Floats
     names: list[str]
     parts: list[bool]
@@ -78,6 +81,7 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
     features = np.zeros((len(positions), len(Feature)))
     features[:, Feature.PEOPLE] = np.log10(rows["population"] + 1.0)
     features[:, Feature.COUNTRY : Feature.DISTRICT + 1] = rows["level"][:, None] == np.arange(TOWN)
+    features[:, Feature.CAPITAL] = rows["capital"]
     features[:, Feature.FIRST_NAME] = np.concatenate([NONE, *(each.first for each in drawn)])
     features[:, Feature.ANY] = 1
     stretches = [slice(start, stop) for start, stop in pairwise(np.cumsum([0, *sizes]).tolist())]
@@ -99,6 +103,7 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
         owners[kept],
         positions[kept],
         rows[kept],
+        unit_vectors(rows[kept]),
         features[kept],
         [each.name for each in drawn],
         [each.part for each in drawn],
@@ -119,9 +124,11 @@ def draw(found: Found, toponym: Toponym) -> Drawn:
     """The places of a toponym's names; its bare names count where the whole ones name nothing, the first that does."""
     choices = [(toponym.names, False), *(([name], False) for name in toponym.bare), (toponym.around, True)]
     for names, part in choices:
-        drawn = [found[name] for name in names]
-        positions = np.concatenate([NONE, *(positions for positions, _ in drawn)])
-        if len(positions):
+        drawn = [found[name] for name in names if len(found[name][0])]
+        if len(drawn) == 1:
+            return Drawn(names[0], *drawn[0], part)
+        if drawn:
+            positions = np.concatenate([positions for positions, _ in drawn])
             first = np.concatenate([is_first for _, is_first in drawn])
             # Ordered by place, its first name before the others.
             order = np.lexsort((~first, positions))
@@ -153,6 +160,15 @@ def compare_containers(
             features[mine, Feature.OUTSIDE] = 1 - features[mine, Feature.INSIDE]
 
 
+def unit_vectors(rows: npt.NDArray[Any]) -> Floats:
+    """Places as points on the unit sphere."""
+    latitude, longitude = np.radians(rows["latitude"], dtype=float), np.radians(rows["longitude"], dtype=float)
+    radius = np.cos(latitude)
+    return np.stack([radius * np.cos(longitude), radius * np.sin(longitude), np.sin(latitude)], axis=1)
+
+
 def lie_in(rows: npt.NDArray[Any], larger: Positions) -> Flags:
     """Which places lie in any of the others."""
-    return np.logical_or.reduce([(rows[level][:, None] == larger).any(axis=1) for level in CONTAINING])
+    country, region, district = ((rows[level][:, None] == larger).any(axis=1) for level in CONTAINING)
+    inside: Flags = country | region | district
+    return inside

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from service.reading.naming.spelling import plain_spelling
 
 SHORTENED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+# Articles name the same few places over and over.
+REMEMBERED = 8192
 NO_LETTER = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_key(name: str) -> int:
     """A number of 64 bits for a place name, the same for all its spellings.
 
