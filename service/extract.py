@@ -13,8 +13,9 @@ from tqdm import tqdm
 
 from schemas.article import ArticleSchema, LineSchema
 from schemas.problem import problem
-from service.joining.entities import RunRegistry, resolve
+from service.joining.entities import resolve
 from service.joining.record import record_article
+from service.joining.registry import RunRegistry
 from service.reading import pipeline
 from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead

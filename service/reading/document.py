@@ -95,12 +95,23 @@ class Mention:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a place is: degrees, its GeoNames id, its country (ISO 3166-1) and GeoNames' code of the first division."""
+
+    latitude: float
+    longitude: float
+    geonames_id: int
+    country_code: str | None
+    admin1_code: str | None
+
+
 @dataclass(slots=True)
 class Entity:
     """Someone or something the article speaks of, with every mention of it in text order.
 
     `name` is its fullest name in the article, `role` how the article words its office ("French Defence Minister"),
-    `affiliation` the position in `Document.entities` of what it speaks for.
+    `affiliation` the position in `Document.entities` of what it speaks for, `place` where it is, of a place.
     """
 
     kind: Kind
@@ -108,6 +119,7 @@ class Entity:
     mentions: list[Mention]
     role: Span | None = None
     affiliation: int | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from service.joining.record import record_article
 from service.reading.document import Document
 from service.store import articles, publishers, tables
 from service.store.engine import Database
-from service.store.entities import EntityRegistry
+from service.store.register import EntityRegistry
 from service.work.reader import Reader
 
 
