@@ -54,7 +54,8 @@ class RunRegistry:
         """As the protocol says."""
         together = frozenset(entry.entity.id for entry in entries)
         for entry in entries:
-            entry.entity.name = entry.name
+            if entry.entity.name != entry.name:
+                entry.entity.name = entry.name
             for key, name in entry.keys.items():
                 self._bearers[key].setdefault(entry.entity.id, Match(name, entry.entity))
             self._sightings[entry.entity.id].appendleft(Sighting(entry.role, entry.affiliation, entry.on, together))
