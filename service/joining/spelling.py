@@ -61,7 +61,7 @@ def comparable(kind: Kind, name: str) -> str:
     ('nordsea and sons', 'west virginia')
     """
     plain = plain_spelling(name).replace("-", " ").replace("&", " and ").replace(",", " ")
-    plain = " ".join(plain.split())
+    plain = " ".join(plain.split()) or name.casefold()
     if kind == "organization":
         return without_legal_form(plain).removesuffix(" and")
     if kind == "place":

@@ -370,6 +370,13 @@ def test_those_that_were_not_taken_are_told(join: Join) -> None:
     }
 
 
+@pytest.mark.parametrize("name", [". .", "The", "...", ", ,", "AND", "Ltd", "¡"])
+@pytest.mark.parametrize("kind", ["person", "organization", "place", "work"])
+def test_a_name_without_letters_or_of_particles_only_is_one_like_any_other(join: Join, kind: Kind, name: str) -> None:
+    [link] = join(article(kind, name, role="mayor").document)
+    assert link.entity.name == name
+
+
 def test_keys_are_short_however_long_the_name(join: Join) -> None:
     [one] = join(article("organization", "Ärztebund " * 10_000).document)
     assert len(one.entity.key) < 256
