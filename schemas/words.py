@@ -19,6 +19,10 @@ WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
 VERDICTS = ("right", "wrong", "corrected")
 DISPUTES = ("denial", "figure", "date", "negation")
+TIES = (
+    "new", "place", "name", "alias", "middle name", "words", "spelling", "model", "short name", "acronym", "initial",
+    "office",
+)  # fmt: skip
 FACTS = ("entities", "claims", "times")
 CLAIM_EXTRAS = ("candidates",)
 CANDIDATE_FIELDS = ("speaker",)

@@ -14,8 +14,9 @@ from tqdm import tqdm
 
 from schemas.article import ArticleSchema, LineSchema, load_with_any_date
 from schemas.problem import problem
-from service.joining.entities import RunRegistry, resolve
+from service.joining.entities import resolve
 from service.joining.record import record_article
+from service.joining.registry import RunRegistry
 from service.reading.document import Document, Limits
 from service.settings import Settings
 from service.store import tables

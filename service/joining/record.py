@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 from service.joining.instants import begins
+from service.joining.linking import Link
 from service.reading.document import (
     Candidate,
     Claim,
@@ -28,7 +29,7 @@ def record_article(
     received_at: dt.datetime,
     read_at: dt.datetime,
     publisher: tables.Publisher | None,
-    entities: list[tables.Entity],
+    entities: list[Link],
 ) -> tables.Article:
     """The article with all its facts, ready to be kept.
 
@@ -61,7 +62,7 @@ def record_article(
         },
     )
     article.entities = record_entities(document, article, entities)
-    article.claims = record_claims(document, article, [entity.id for entity in entities])
+    article.claims = record_claims(document, article, [link.entity.id for link in entities])
     return article
 
 
@@ -87,29 +88,28 @@ def record_queued(
     return article
 
 
-def record_entities(
-    document: Document, article: tables.Article, entities: list[tables.Entity]
-) -> list[tables.ArticleEntity]:
+def record_entities(document: Document, article: tables.Article, links: list[Link]) -> list[tables.ArticleEntity]:
     """Each entity once, with the mentions of all that turned out to be it."""
     rows: dict[uuid.UUID, tables.ArticleEntity] = {}
-    for found, entity in zip(document.entities, entities, strict=True):
+    for found, link in zip(document.entities, links, strict=True):
         row = rows.setdefault(
-            entity.id,
+            link.entity.id,
             tables.ArticleEntity(
                 article_id=article.id,
-                entity_id=entity.id,
-                entity=entity,
+                entity_id=link.entity.id,
+                entity=link.entity,
                 position=len(rows),
                 name=found.name,
                 role=None,
                 affiliation=None,
                 mentions=[],
+                linked=link.as_json(),
                 listed_at=article.listed_at,
             ),
         )
         row.role = row.role or (document.slice(found.role) if found.role else None)
         if row.affiliation is None and found.affiliation is not None:
-            row.affiliation = entities[found.affiliation].id
+            row.affiliation = links[found.affiliation].entity.id
         mentions = row.mentions + [record_mention(document, mention) for mention in found.mentions]
         row.mentions = sorted(mentions, key=lambda mention: (mention["start"], mention["end"]))
     return list(rows.values())

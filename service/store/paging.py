@@ -12,7 +12,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.tables import Json, Listed
 
-Position = tuple[dt.datetime, uuid.UUID]
+# Where an item stands: when it was listed or how it is ranked, and its id.
+Position = tuple[dt.datetime | int, uuid.UUID]
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Listed)
 Columns = TypeVarTuple("Columns")

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -171,12 +172,23 @@ class Submission(Base, kw_only=True):
 
 
 class Entity(Listed, Base, kw_only=True):
-    """Someone or something that articles speak of; `key` is what an article's own entity is compared with."""
+    """Someone or something that articles speak of.
+
+    `key` is unique: its kind and name, with the article it was first met in where another has these already. Where a
+    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found.
+    """
 
     __tablename__ = "entities"
     __table_args__ = (
         Index("ix_entities_listed", "listed_at", "id"),
         Index("ix_entities_kind", "kind", "listed_at", "id"),
+        Index(
+            "ix_entities_position",
+            "latitude",
+            "longitude",
+            postgresql_where=text("latitude IS NOT NULL"),
+            sqlite_where=text("latitude IS NOT NULL"),
+        ),
     )
 
     listed_at: Mapped[dt.datetime] = mapped_column(default_factory=now)
@@ -184,8 +196,19 @@ class Entity(Listed, Base, kw_only=True):
     name: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     place: Mapped[Json | None] = mapped_column(default=None)
+    latitude: Mapped[float | None] = mapped_column(init=False)
+    longitude: Mapped[float | None] = mapped_column(init=False)
     same_as: Mapped[list[str]] = mapped_column(default_factory=list)
     merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+
+    def __post_init__(self) -> None:
+        """Its coordinates follow from its place."""
+        self.locate(self.place)
+
+    def locate(self, place: Json | None) -> None:
+        """Say where it is."""
+        self.place = place
+        self.latitude, self.longitude = (place["latitude"], place["longitude"]) if place else (None, None)
 
 
 class EntityName(Base, kw_only=True):
@@ -200,8 +223,29 @@ class EntityName(Base, kw_only=True):
     articles: Mapped[int]
 
 
+class EntityKey(Base, kw_only=True):
+    """What an article's entity may be known by to be this one, and the name that it was derived from."""
+
+    __tablename__ = "entity_keys"
+    __table_args__ = (Index("ix_entity_keys_entity", "entity_id"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]
+
+
+class EntitySpelling(Base, kw_only=True):
+    """A word of an entity's names, or such a word less one letter: by these a misspelt one is found."""
+
+    __tablename__ = "entity_spellings"
+    __table_args__ = (Index("ix_entity_spellings_entity", "entity_id"),)
+
+    spelling: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
+
+
 class ArticleEntity(Base, kw_only=True):
-    """An entity as one article sees it: what it is called and where it is mentioned."""
+    """An entity as one article sees it: what it is called, where it is mentioned, and why it is taken for this one."""
 
     __tablename__ = "article_entities"
     __table_args__ = (Index("ix_article_entities_entity", "entity_id", "listed_at", "article_id"),)
@@ -213,6 +257,7 @@ class ArticleEntity(Base, kw_only=True):
     role: Mapped[str | None] = mapped_column(default=None)
     affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
     mentions: Mapped[list[Json]] = mapped_column(default_factory=list)
+    linked: Mapped[Json | None] = mapped_column(default=None)
     listed_at: Mapped[dt.datetime]
 
     entity: Mapped[Entity] = relationship(

@@ -10,7 +10,7 @@ from werkzeug.exceptions import InternalServerError
 from schemas.article import ListedArticleSchema
 from schemas.audit import AuditRecordSchema
 from schemas.claim import ClaimSchema
-from schemas.entity import ArticleEntitySchema, EntitySchema
+from schemas.entity import ArticleEntitySchema, ArticleLinkSchema, EntitySchema
 from schemas.given import A_RIGHT_DATE
 from schemas.problem import problem
 
@@ -93,6 +93,13 @@ QUOTE = claim(
     speaker=source("she", **MAYOR),
     confidence=0.88,
 )
+NAMED = {
+    "by": "name",
+    "score": 0.95,
+    "reasons": ['the same name, "Ilka Brandt" (+80)', '"Mayor" here, "mayor of Osterfeld" there (+15)'],
+    "others": [],
+}
+NEW = {"by": "new", "score": None, "reasons": ["nothing like it is known"], "others": []}
 ENTITIES = [
     ArticleEntitySchema().dump(
         {
@@ -102,6 +109,7 @@ ENTITIES = [
             "name": "Ilka Brandt",
             "role": "Mayor",
             "mentions": [span("Ilka Brandt", form="name"), span("she", form="pronoun")],
+            "linked": NAMED,
         }
     ),
     ArticleEntitySchema().dump(
@@ -112,6 +120,7 @@ ENTITIES = [
             "name": "Osterfeld",
             "role": None,
             "mentions": [span("Osterfeld", form="name")],
+            "linked": NEW,
         }
     ),
 ]
@@ -158,6 +167,22 @@ ENTITY = EntitySchema().dump(
     }
 )
 BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
+DETAILED_ENTITY = {
+    **ENTITY,
+    "said": [CLAIM, QUOTE],
+    "said_about": [],
+    "links": [
+        ArticleLinkSchema().dump(
+            {
+                "article_id": ARTICLE_ID,
+                "listed_at": dt.datetime(2025, 3, 5, tzinfo=dt.UTC),
+                "name": "Ilka Brandt",
+                "role": "Mayor",
+                "linked": NAMED,
+            }
+        )
+    ],
+}
 CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}

@@ -21,6 +21,8 @@ Find = Callable[..., Page[Any]]
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
+# By what a list is ordered that a place is in.
+INSTANT, RANK = b"instant", b"rank"
 # Enough that no slip of the hand passes; nothing is kept secret by it.
 CHECKSUM_BYTES = 6
 
@@ -41,26 +43,30 @@ def answer(find: Find, given: Json, path: Json) -> tuple[Json, dict[str, str]]:
 
 def cursor_of(position: Position) -> str:
     """A position in the list that is being asked for, as an opaque word."""
-    listed_at, last_id = position
-    place = ((listed_at - EPOCH) // MICROSECOND).to_bytes(8, signed=True) + last_id.bytes
-    return base64.urlsafe_b64encode(checksum(place) + place).decode()
+    standing, last_id = position
+    order, number = (RANK, standing) if isinstance(standing, int) else (INSTANT, (standing - EPOCH) // MICROSECOND)
+    place = number.to_bytes(8, signed=True) + last_id.bytes
+    return base64.urlsafe_b64encode(checksum(order, place) + place).decode()
 
 
 def position_of(cursor: str) -> Position:
     """The position a cursor stands for. Raises Refused for what is no cursor of just this list and these filters."""
     try:
         raw = base64.b64decode(cursor, altchars=b"-_", validate=True)
-        place = raw[CHECKSUM_BYTES:]
-        if raw != checksum(place) + place:
+        given, place = raw[:CHECKSUM_BYTES], raw[CHECKSUM_BYTES:]
+        number, last_id = int.from_bytes(place[:8], signed=True), uuid.UUID(bytes=place[8:])
+        if given == checksum(RANK, place):
+            return number, last_id
+        if given != checksum(INSTANT, place):
             raise ValueError("not of this list")
-        return EPOCH + int.from_bytes(place[:8], signed=True) * MICROSECOND, uuid.UUID(bytes=place[8:])
+        return EPOCH + number * MICROSECOND, last_id
     except (ValueError, OverflowError):
         detail = "Give the next of a page of this list, with the same filters, unchanged."
         raise Refused(400, "The cursor is none of this list.", {"cursor": [detail]}, within="parameter") from None
 
 
-def checksum(place: bytes) -> bytes:
-    """What ties a place to the list and its filters."""
+def checksum(order: bytes, place: bytes) -> bytes:
+    """What ties a place to the list, its order and its filters."""
     filters = sorted((name, value) for name, value in request.args.items() if name not in {"cursor", "limit"})
     bound = json.dumps([request.path, filters]).encode()
-    return hashlib.blake2b(bound + place, digest_size=CHECKSUM_BYTES).digest()
+    return hashlib.blake2b(bound + order + place, digest_size=CHECKSUM_BYTES).digest()

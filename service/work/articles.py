@@ -21,8 +21,8 @@ from service.reading.document import Document
 from service.reading.errors import CannotRead
 from service.store import articles, publishers, submissions, tables
 from service.store.engine import Database
-from service.store.entities import EntityRegistry
 from service.store.errors import UNREACHABLE
+from service.store.register import EntityRegistry
 from service.work.reader import TooBusy
 from service.work.submission import Submission
 
