@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.reading.document import Document, Entity, Source, Token
+from service.reading.document import Document, Source, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
 from service.reading.syntax import head_of

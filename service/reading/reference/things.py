@@ -7,7 +7,16 @@ from collections import defaultdict, deque
 from service.reading.document import Kind, Token
 from service.reading.naming.descriptors import PERSON_NOUNS
 from service.reading.reference.discourse import Discourse
-from service.reading.reference.spoken import REFLEXIVES, SUBJECTS, Spoken, barred_by_syntax, salience, subject_after
+from service.reading.reference.spoken import (
+    REFLEXIVES,
+    SUBJECTS,
+    Spoken,
+    barred_by_syntax,
+    governing_verb,
+    salience,
+    subject_after,
+    understood_subject,
+)
 from service.reading.speech.cues import ACTS
 
 IMPERSONAL = frozenset({"it", "its", "itself"})
@@ -75,12 +84,13 @@ def subject_around(discourse: Discourse, pronoun: Token) -> Token | None:
     """The subject before a pronoun that it most plainly stands for, if it can be one or nothing."""
     tree = discourse.tree
     possessive = pronoun.tag == "PRP$" or pronoun.text.lower() in REFLEXIVES
+    doer = understood_subject(discourse, governing_verb(discourse, pronoun))
     passed = {pronoun.index}
     for above in tree.ancestors(pronoun):
         passed.add(above.index)
         subject = tree.child(above, *SUBJECTS)
         if subject and subject.index not in passed:
-            plain = possessive or above.lemma in ACTS
+            plain = possessive or (above.lemma in ACTS and subject.index != doer)
             return subject if plain and subject.index < pronoun.index else None
     return None
 
