@@ -69,7 +69,9 @@ def resolve_nominals(discourse: Discourse) -> None:
             if is_description(discourse, token):
                 described = entity_described(discourse, token, number, heard)
                 if described is None:
-                    heard.call(noun_of(token), UNNAMED, number)
+                    # A headline's bare noun ("Company to close") brings in nobody new.
+                    if token.tag == "NNS" or discourse.tree.child(token, "det", "poss", "nummod", "amod"):
+                        heard.call(noun_of(token), UNNAMED, number)
                 else:
                     first = discourse.tree.child(token, "det", "poss") or token
                     discourse.mention(described, token, Span(first.span.start, token.span.end), "nominal")
