@@ -66,7 +66,7 @@ def resolve_nominals(discourse: Discourse) -> None:
     heard = Heard()
     for number, sentence in enumerate(discourse.document.sentences):
         for token in discourse.document.sentence_tokens(sentence):
-            if is_description(discourse, token):
+            if token.tag in NOUNS and is_description(discourse, token):
                 described = entity_described(discourse, token, number, heard)
                 if described is None:
                     # A headline's bare noun ("Company to close") brings in nobody new.
@@ -92,7 +92,7 @@ def state_told(discourse: Discourse, token: Token) -> int | None:
 
 def is_description(discourse: Discourse, token: Token) -> bool:
     """Whether a noun can refer to an entity by what it is, without naming it or being said of it."""
-    if token.tag not in NOUNS or token.dep in {"attr", "appos"} or kind_described(noun_of(token)) is None:
+    if token.dep in {"attr", "appos"} or kind_described(noun_of(token)) is None:
         return False
     if token.index in discourse.named or token.index in discourse.entity_at:
         return False
