@@ -24,12 +24,14 @@ OTHERING = frozenset("different first former last next other previous rival seco
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
 DEFINING_PREPOSITIONS = frozenset({"at", "for", "from", "in", "of"})
-# "The company" is the one organization of its sort named in this sentence or so many before it.
+# "The company" is an organization named in this sentence or so many before it. On GUM dev 1 finds 40.3 % of nominals,
+# 2, 3 and 5 find 41.0 %.
 REACH = 2
-# "The country" is looked for further back: few are named.
+# "The country" is looked for further back: few are named. 4, 8 and 20 find 39.6, 41.0 and 41.0 %.
 FAR_REACH = 8
-# The share of the first's salience that the next of a sort may have.
-NEXT_BEST = 0.7
+# The share of the first's salience that the next of a sort may have. From 0.5 to 0.85 nothing changes on GUM dev; on
+# MEANTIME dev 0.5 has one wrong nominal less than 0.7.
+NEXT_BEST = 0.5
 # What the adjective of a state comes to as a mention of it; a name comes to 140 at least.
 ADJECTIVE = 70
 UNNAMED = -1

@@ -29,7 +29,10 @@ KINDS: dict[bool, frozenset[Kind]] = {
 # Of an organization, beside a plural noun of like prominence, "they" is used less.
 SINGULAR_THEY = 0.6
 FADING = 0.5
+# As for persons, in `pronouns`. 0, 1 and 2 sentences find 30, 34 and 34 of 73 "it" in MEANTIME dev, with 5 wrong ones.
 REACH = 1
+# 0.7, 0.85 and 0.95 find 23, 34 and 41, with 5, 5 and 6 wrong ones; precision of all pronouns on GUM dev is 79.7, 76.6
+# and 74.1 then.
 NEXT_BEST = 0.85
 # What no pronoun takes up.
 MEASURES = frozenset(
