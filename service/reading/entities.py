@@ -9,11 +9,12 @@ from collections import defaultdict
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention
-from service.reading.governments import gather_governments
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.naming.governments import gather_governments
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import plain_spelling, without_legal_form
+from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
@@ -44,11 +45,17 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
+    plain = {name.span: plain_spelling(document.slice(name.span)) for name in document.names}
+    kinds: dict[str, Kind] = {"islamic state": "organization"}
+    # "US" and "U.S." are one state, whatever the reader takes either for.
+    kinds |= {
+        plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
+    }
     referents: dict[tuple[Kind, str], Referent] = {}
     for name in document.names:
-        plain = plain_spelling(document.slice(name.span))
-        referent = referents.setdefault((name.kind, plain), Referent(name.kind, tuple(plain.split())))
-        referent.names.append(name)
+        words = plain[name.span]
+        kind = kinds.get(words, name.kind)
+        referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
     return list(referents.values())
 
 

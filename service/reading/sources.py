@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.reading.document import Document, Entity, Source, Token
+from service.reading.document import Document, Source, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
 from service.reading.syntax import head_of
@@ -16,6 +16,7 @@ INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", 
 POSSESSIVE = frozenset({"PRP$", "POS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "them", "us"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 # What may stand between a phrase's head and the name of whom it speaks for: "officials at Airbus".
 AFFILIATED_BY = frozenset({"amod", "compound", "nmod", "pobj", "poss"})
 
@@ -151,11 +152,15 @@ def role_words(document: Document, tokens: list[Token], head: Token) -> str | No
 
 
 def affiliation(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:
-    """The organization named inside the phrase beside its head ("officials at Airbus"), if there is just one."""
-    found = {
-        entity_at[token.index]
-        for token in tokens
-        if token.index != head.index and token.dep in AFFILIATED_BY and token.index in entity_at
-    }
+    """The organization named inside the phrase beside its head ("officials at Airbus"), if there is just one.
+
+    Where a spokesman's is not named there, it is the only organization of his sentence and the one before.
+    """
+    beside = [token for token in tokens if token.index != head.index and token.dep in AFFILIATED_BY]
+    if not beside and head.lemma in SPOKESPEOPLE:
+        last = document.sentence_at(head.span.start)
+        first = max(0, last - 1)
+        beside = document.tokens[document.sentences[first].first : document.sentences[last].last]
+    found = {entity_at[token.index] for token in beside if token.index in entity_at}
     organizations = [position for position in sorted(found) if document.entities[position].kind == "organization"]
     return organizations[0] if len(organizations) == 1 else None

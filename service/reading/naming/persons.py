@@ -16,7 +16,8 @@ from service.reading.naming.referents import Referent, Words, distinct, last_par
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 # Among more bearers of one last name a title does not tell who is meant.
 MOST_NAMESAKES = 6
-# Who alone has been called by the last name so often is who is meant by it.
+# Who alone has been called by the last name so often is who is meant by it: on MSNBC across-article B-cubed F is 92.7
+# with this, 92.5 without, and no more ids mix two entities.
 ESTABLISHED = 3
 TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 LONGEST_TITLE = 20
@@ -89,7 +90,8 @@ def share_out(document: Document, short: Referent, namesakes: list[Referent]) ->
 
 
 def told_apart(document: Document, short: Referent, namesakes: list[Referent]) -> dict[Name, Referent]:
-    """The person that each place of a shared last name is clearly meant for: the only one named so far who can be.
+    """The person that each place of a shared last name is clearly meant for: the only one named so far who can be, or
+    who alone has been called so often enough.
 
     Which of two was named last does not tell: giving the name to the only one within 400 characters mixes up one more
     entity on MSNBC (across-article B-cubed F 88.3 in place of 88.7) for 0.2 points of CoNLL F gained on GUM dev.

@@ -11,6 +11,9 @@ from collections import Counter
 
 from service.reading.naming.spelling import plain_spelling
 
+# A state by all its names.
+State = tuple[str, ...]
+
 # One state a line: names; adjectives; capitals or seats of government.
 STATES = """
 afghanistan; afghan; kabul
@@ -222,21 +225,21 @@ REGIONS = frozenset(
 
 
 @functools.cache
-def states() -> frozenset[str]:
-    """The names of states, plainly spelt."""
-    return frozenset(name for names, _, _ in lines() for name in names)
+def states() -> dict[str, State]:
+    """Each state by each of its names, plainly spelt."""
+    return {name: tuple(names) for names, _, _ in lines() for name in names}
 
 
 @functools.cache
-def adjectives() -> dict[str, tuple[str, ...]]:
-    """The names of a state by each adjective that tells it alone."""
+def adjectives() -> dict[str, State]:
+    """Each state by each adjective that tells it alone."""
     shared = Counter(adjective for _, told_by, _ in lines() for adjective in told_by)
     return {word: tuple(names) for names, told_by, _ in lines() for word in told_by if shared[word] == 1}
 
 
 @functools.cache
-def capitals() -> dict[str, tuple[str, ...]]:
-    """The names of a state by each of its capitals."""
+def capitals() -> dict[str, State]:
+    """Each state by each of its capitals."""
     return {capital: tuple(names) for names, _, seats in lines() for capital in seats}
 
 
@@ -246,6 +249,16 @@ def lines() -> list[list[list[str]]]:
         [[name.replace("_", " ") for name in part.split()] for part in line.split(";")]
         for line in STATES.strip().splitlines()
     ]
+
+
+def state_called(words: str) -> State | None:
+    """The state that an adjective or a name is of."""
+    return adjectives().get(words.lower().replace(".", "")) or states().get(plain_spelling(words))
+
+
+def adjective_of(state: State) -> str:
+    """The usual adjective of a state, its name where it has none, with capitals."""
+    return next((word for word, named in adjectives().items() if named == state), state[0]).title()
 
 
 def is_state(name: str) -> bool:

@@ -23,8 +23,8 @@ BODIES = frozenset({"body", "club", "group", "organisation", "organization", "pa
 NEWS_AGENCIES = frozenset("afp agence ansa anadolu ap efe interfax kyodo pti reuters tass upi xinhua yonhap".split())
 # Organizations and buildings called by the last word of their names, which tells no kind: "the museum" is either.
 INSTITUTIONS = frozenset(
-    """archive centre center cathedral cinema gallery garage hall hotel library memorial mosque museum palace plant
-    stadium temple theater theatre tower zoo""".split()
+    """archive band centre center choir orchestra cathedral cinema gallery garage hall hotel library memorial
+    mosque museum palace plant stadium temple theater theatre tower zoo""".split()
 )
 # Things with names of their own, by groups: what is known to be of one is not of another.
 THINGS = tuple(

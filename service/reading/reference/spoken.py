@@ -84,7 +84,7 @@ def governing_verb(discourse: Discourse, token: Token) -> int:
 
 
 def understood_subject(discourse: Discourse, governor: int) -> int | None:
-    """Who (an index) does what a verb without a subject of its own says: "Nordsea wanted to sell", "asked her to go"."""
+    """Who (an index) does what a verb without a subject says: "Nordsea wanted to sell", "asked her to go"."""
     tree = discourse.tree
     verb = discourse.document.tokens[governor]
     while verb.dep in {"conj", "xcomp"} and not tree.child(verb, *SUBJECTS):
