@@ -163,7 +163,8 @@ class Source:
     """Who stands behind a claim or passes it on: the words that name it and what they resolve to.
 
     `whole` takes in the title and the description that `span` leaves out. `entity` and
-    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
+    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural. `anonymity_reason` is why
+    the article does not name an anonymous one.
     """
 
     span: Span
@@ -173,6 +174,7 @@ class Source:
     kind: Kind | None = None
     role: str | None = None
     anonymous: bool = False
+    anonymity_reason: Span | None = None
     count: int | None = 1
     affiliation: int | None = None
     whole: Span | None = None

@@ -49,3 +49,30 @@ def test_one_claim(claims, client):
 
 def test_an_unknown_claim(client):
     assert client.get(f"/claims/{UNKNOWN_ID}").json["detail"] == f"There is no claim with the id {UNKNOWN_ID}."
+
+
+UNCERTAIN = "Anna Berg and Maria Lind met at the town hall. “It was a mistake,” she said."
+
+
+@pytest.fixture
+def uncertain(post):
+    """A claim of which it is not known who made it."""
+    return next(claim for claim in post(text=UNCERTAIN).json["claims"] if claim["voice"] == "direct")
+
+
+def test_candidates_are_answered_where_asked_for(uncertain, client):
+    assert "candidates" not in uncertain
+    one = client.get(f"/claims/{uncertain['id']}?include=candidates").json
+    assert {candidate["name"] for candidate in one["candidates"]} == {"Anna Berg", "Maria Lind"}
+    assert {candidate["field"] for candidate in one["candidates"]} == {"speaker"}
+    assert all(0 <= candidate["score"] <= 1 for candidate in one["candidates"])
+    assert {name: value for name, value in one.items() if name != "candidates"} == uncertain
+    article = uncertain["article_id"]
+    for url in ("/claims", f"/articles/{article}/claims"):
+        assert one in client.get(f"{url}?include=candidates").json["items"]
+        assert uncertain in client.get(url).json["items"]
+
+
+def test_nothing_else_can_be_included(client):
+    answer = client.get("/claims?include=guesses")
+    assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "include")

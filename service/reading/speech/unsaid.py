@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from service.reading.anonymity import FORMULA
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
 from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
@@ -23,7 +22,6 @@ SHOWING = words("show suggest indicate imply underscore underline signal find")
 # What the parse takes the subject for that follows its verb.
 INVERTED = ("nsubj", "dobj", "npadvmod")
 NOBODY = words("nobody none anybody anyone whoever")
-UNNAMED = re.compile(r"(?:not to be|to (?:remain|stay)) (?:named|identified|quoted|anonymous|unnamed)\b")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
@@ -56,7 +54,8 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
         return attribution.source
     subject = parsed.tree.child(carrier, "nsubj")
     first, *others = attribution.content
-    if source is None and subject and others and first.contains(subject.span) and first.end <= cue.start:
+    claims = act_of(carrier.lemma) != "other"
+    if source is None and claims and subject and others and first.contains(subject.span) and first.end <= cue.start:
         # "X claims to have …": what is read as the first piece of the content is who claims it.
         return first
     if source:
@@ -100,7 +99,7 @@ def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
         # "Was heard to say": what was said, and by whom, is another attribution.
         clause = parsed.tree.child(cue, "xcomp")
         return clause is not None and act_of(clause.lemma) != "other"
-    return (cue.lemma == "want" and "to know" in contents) or UNNAMED.match(contents[0]) is not None
+    return (cue.lemma == "want" and "to know" in contents) or FORMULA.match(contents[0]) is not None
 
 
 def is_undone(parsed: Parsed, cue: Token) -> bool:
