@@ -101,10 +101,12 @@ class ClaimSchema(Answer):
     said_in = fields.UUID(allow_none=True, metadata={"description": "The place entity where it was said."})
     said_in_why = Why(of="said_in")
     about = fields.List(fields.UUID(), metadata={"description": "The entities the content speaks of."})
-    times = fields.List(fields.Nested(TimeSchema), metadata={"description": "The times inside the content."})
+    times = fields.List(
+        fields.Nested(TimeSchema), metadata={"description": "The times inside the content, but for vague ones (now)."}
+    )
     places = fields.List(fields.UUID(), metadata={"description": "The place entities inside the content."})
     figures = fields.List(fields.Nested(FigureSchema), metadata={"description": "The numbers inside the content."})
-    figures_why = Why(of="figures", default="unsupported")
+    figures_why = Why(of="figures")
     statement_id = fields.UUID(
         allow_none=True, metadata={"description": "The claims, across articles, that say the same thing."}
     )

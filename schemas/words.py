@@ -14,6 +14,7 @@ ACTS = (
 STANCES = ("asserted", "denied", "withheld", "questioned", "wanted")
 CERTAINTIES = ("certain", "probable", "possible", "counterfactual")
 TENSES = ("past", "present", "future", "none")
+TOLLS = ("killed", "wounded", "missing", "displaced")
 WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
 VERDICTS = ("right", "wrong", "corrected")

@@ -36,6 +36,7 @@ def extract_lines(lines: BinaryIO, answers: TextIO, configured: Settings) -> int
     other lines are answered all the same.
     """
     run = Run(Limits(configured.max_text_characters, configured.max_html_depth))
+    pipeline.load_models()
     for line in tqdm(lines, desc="articles", unit="", disable=None):
         if line.strip():
             # In ASCII: an id of the caller's own may hold what no encoding can, a lone surrogate.
