@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from service.reading.document import Claim, Cue, Document, Span, TimeExpression
+from service.reading.document import Claim, Document, Span, TimeExpression
 from service.reading.spans import SpanIndex
 from service.reading.syntax import head_of
 
@@ -14,6 +14,8 @@ SAYING_TIMES = frozenset({"DATE", "TIME"})
 # A time or place under the saying may hang on it through these alone: "told reporters in Inverness on Friday",
 # "said during a trip to Baghdad"; never through its subject ("the mayor of Paris said").
 ADJUNCTS = frozenset({"prep", "pobj", "pcomp", "dobj", "dative", "npadvmod", "advmod", "tmod", "nmod", "compound"})
+# Cues of those who were never spoken to: the time is of the attempt.
+UNREACHED = frozenset({"reach", "approach", "contact", "available", "unavailable"})
 PLACING = frozenset({"in", "at", "from", "to"})
 
 
@@ -32,8 +34,10 @@ def add_details(document: Document) -> Document:
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
         claim.times = [time for time in within_content(claim, times) if not time.is_vague]
         claim.figures = within_content(claim, figures)
-        if claim.cue:
-            add_saying(document, claim, claim.cue, mentions, times)
+        if claim.cue and claim.cue.lemma not in UNREACHED:
+            add_saying(document, claim, claim.cue.span, mentions, times)
+        if claim.occasion and claim.said_at is None:
+            add_saying(document, claim, claim.occasion, mentions, times)
     return document
 
 
@@ -43,13 +47,13 @@ def within_content(claim: Claim, things: SpanIndex[Thing]) -> list[Thing]:
 
 
 def add_saying(
-    document: Document, claim: Claim, cue: Cue, mentions: SpanIndex[int], times: SpanIndex[TimeExpression]
+    document: Document, claim: Claim, cue: Span, mentions: SpanIndex[int], times: SpanIndex[TimeExpression]
 ) -> None:
-    """Say when and where the cue's own sentence puts the saying."""
-    cue_tokens = range(*document.token_range(cue.span))
+    """Say when and where the sentence of the words that tell of the saying puts it."""
+    cue_tokens = range(*document.token_range(cue))
     if not cue_tokens:
         return
-    sentence = document.sentences[document.sentence_at(cue.span.start)].span
+    sentence = document.sentences[document.sentence_at(cue.start)].span
     for span, time in times.inside(sentence):
         if time.type in SAYING_TIMES and not time.is_vague and frames_saying(document, claim, span, cue_tokens):
             claim.said_at, claim.said_at_why = (time, None) if time.value else (None, time.value_why)

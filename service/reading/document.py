@@ -238,7 +238,8 @@ class Claim:
     """One assertion with who stands behind it; voice `reporter` when the article itself asserts it.
 
     `within` is the position in `Document.claims` of the claim whose content this one is part of; `said_in`, `about`
-    and `places` are positions in `Document.entities`. `confidence` is 0..1.
+    and `places` are positions in `Document.entities`. `confidence` is 0..1. `occasion` is the verb of
+    another sentence that tells when, where or to whom it was said.
     """
 
     voice: Voice
@@ -262,6 +263,7 @@ class Claim:
     places: list[int] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ HYPOTHESES = frozenset({"if", "whether", "unless"})
 # Verbs whose subject was told and did not say.
 HEARING = words("hear")
 SINGING = words("sing chant")
+REACTING = words("laugh cheer applaud smile nod shrug clap jeer boo")
 # Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
 THINGS = words("it this that these those which")
 SHOWING = words("show suggest indicate imply underscore underline signal find")
@@ -60,7 +61,11 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
         return first
     if source:
         told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
-        return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
+        if told:
+            agent = parsed.tree.child(carrier, "agent")
+            by = parsed.tree.child(agent, "pobj") if agent else None
+            return source_span(parsed, by) if by else None
+        return None if carrier.lemma in HEARING and source.dep == "nsubj" else attribution.source
     after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
     subject = next(after, None)
     quoted = any(parsed.quoted.touching(span) for span in attribution.content)
@@ -86,6 +91,10 @@ def is_support(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
 
 def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether what is quoted is a song, a slogan or what something is known as."""
+    marks = {mark.text.lower() for mark in parsed.tree.children(cue, "mark")}
+    if cue.lemma in REACTING and marks & {"as", "while", "when"}:
+        # "As the room laughed: “…”": that is when it was said, by another.
+        return True
     named = cue.lemma == "know" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep"))
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
 
