@@ -38,6 +38,9 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
         return False
     if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
         return False
+    if carrier and source and carrier.pos == "ADV":
+        # "And then said that …": an adverb says nothing, unless nobody is named ("reportedly").
+        return False
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
         return False
     return not (source and is_nobody(parsed, source))
