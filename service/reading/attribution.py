@@ -65,7 +65,7 @@ def find_attributions(document: Document) -> Document:
 
 
 def not_better_read(unanswered: Sequence[Attribution], read: Sequence[Attribution]) -> list[Attribution]:
-    """What was not answered, but for what the reader has, too, by a cue that says as much: it cuts contents better.
+    """What was not answered, but for what the reader has, too, by a cue that says as much, and has more of.
 
     Where it makes one of two ("declined to show it, or to say who …"), it does not.
     """
@@ -77,6 +77,7 @@ def not_better_read(unanswered: Sequence[Attribution], read: Sequence[Attributio
             and found.cue
             and one.cue
             and found.cue.contains(one.cue)
+            and not all(one.content[0].contains(span) for span in found.content)
             and [other for other in neighbours(unanswered, found) if are_rivals(found, other)] == [one]
             for found in neighbours(read, one)
         )
