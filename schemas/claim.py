@@ -28,6 +28,10 @@ class SourceSchema(Answer):
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
     role_why = Why(of="role")
     anonymous = fields.Boolean(metadata={"description": "Whether the article withholds the name."})
+    anonymity_reason = fields.Nested(
+        SpanSchema, allow_none=True, metadata={"description": "The words that say why the name is withheld."}
+    )
+    anonymity_reason_why = Why(of="anonymity_reason")
     count = fields.Integer(allow_none=True, metadata={"minimum": 1, "description": "How many; null: several."})
     count_why = Why(of="count")
     affiliation = fields.UUID(allow_none=True, metadata={"description": "The entity it speaks for."})

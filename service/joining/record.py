@@ -178,6 +178,7 @@ def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID
         "kind": source.kind,
         "role": source.role,
         "anonymous": source.anonymous,
+        "anonymity_reason": span_of(document, source.anonymity_reason) if source.anonymity_reason else None,
         "count": source.count,
         "affiliation": str(entity_ids[source.affiliation]) if source.affiliation is not None else None,
     }

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from service.reading.document import Attribution, Document, Span
-from service.reading.speech.claims import make_claim
+from service.reading.speech.claims import carrier_of, make_claim
 from service.reading.speech.contents import (
     by_certainty,
     by_paragraph,
     of_its_clause,
     trimmed,
     with_clause_before,
+    with_condition,
     with_whole_quotations,
     without_setting,
 )
-from service.reading.speech.nesting import are_rivals, enclose, keep_surest, with_others, without_deepest
+from service.reading.speech.cues import ADDRESSING
+from service.reading.speech.nesting import are_rivals, enclose, keep_surest, neighbours, with_others, without_deepest
+from service.reading.speech.occasions import tell_occasions
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
 from service.reading.speech.reported_speech import attribute_reported
@@ -44,7 +47,7 @@ def find_attributions(document: Document) -> Document:
     parsed = Parsed.of(document)
     read = keep_surest(from_reader(parsed))
     found: list[Attribution] = []
-    unanswered = [one for one in attribute_unanswered(parsed) if not is_better_read(one, read)]
+    unanswered = not_better_read(list(attribute_unanswered(parsed)), read)
     # PolNeAR, which the reader learned from, has no transcripts, little that is not answered, and no speech in speech.
     for more in (
         attribute_turns(parsed),
@@ -57,13 +60,28 @@ def find_attributions(document: Document) -> Document:
         found = with_others(found, keep_surest(more))
     document.claims = [make_claim(parsed, attribution) for attribution in without_deepest(found)]
     enclose(document.claims)
+    tell_occasions(parsed, document.claims)
     return document
 
 
-def is_better_read(unanswered: Attribution, read: Iterable[Attribution]) -> bool:
-    """Whether the reader has the same by a cue that says as much: it cuts contents better."""
-    cue = unanswered.cue
-    return any(cue and one.cue and one.cue.contains(cue) and one.source and are_rivals(one, unanswered) for one in read)
+def not_better_read(unanswered: Sequence[Attribution], read: Sequence[Attribution]) -> list[Attribution]:
+    """What was not answered, but for what the reader has, too, by a cue that says as much, and has more of.
+
+    Where it makes one of two ("declined to show it, or to say who …"), it does not.
+    """
+    return [
+        one
+        for one in unanswered
+        if not any(
+            found.source
+            and found.cue
+            and one.cue
+            and found.cue.contains(one.cue)
+            and not all(one.content[0].contains(span) for span in found.content)
+            and [other for other in neighbours(unanswered, found) if are_rivals(found, other)] == [one]
+            for found in neighbours(read, one)
+        )
+    ]
 
 
 def from_reader(parsed: Parsed) -> Iterator[Attribution]:
@@ -84,8 +102,8 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
         if found is None or not is_said(parsed, found):
             continue
         found = without_its_source(of_its_source(parsed, replace(found, source=sayer(parsed, found))))
-        found = replace(found, content=without_setting(parsed, found))
-        found, *after = by_sentence(parsed, with_clause_before(parsed, found))
+        found = without_hearer(parsed, replace(found, content=without_setting(parsed, found)))
+        found, *after = by_sentence(parsed, with_condition(parsed, with_clause_before(parsed, found)))
         yield from by_certainty(parsed, found)
         yield from after
         for place, others in pieces.items():
@@ -109,6 +127,16 @@ def without_its_source(found: Attribution) -> Attribution:
     """An attribution whose content leaves its source out, where anything else is in it."""
     content = tuple(span for span in found.content if span != found.source)
     return replace(found, content=content) if content else found
+
+
+def without_hearer(parsed: Parsed, found: Attribution) -> Attribution:
+    """An attribution whose content leaves out whom the passive of telling says was told: "he was told to sit still"."""
+    cue = carrier_of(parsed, found.cue) if found.cue else None
+    told = parsed.tree.child(cue, "nsubjpass") if cue and cue.lemma in ADDRESSING else None
+    first, *others = found.content
+    if told and others and first.contains(told.span) and parsed.document.tokens_in(first)[-1:] == [told]:
+        return replace(found, content=tuple(others))
+    return found
 
 
 def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from service.reading.document import Claim, Cue, Document, Span, TimeExpression, Token
+from service.reading.document import Claim, Document, Span, TimeExpression
 from service.reading.spans import SpanIndex
 from service.reading.syntax import head_of
 
@@ -15,6 +15,8 @@ SAYING_TIMES = frozenset({"DATE", "TIME"})
 # A time or place under the saying may hang on it through these alone: "told reporters in Inverness on Friday",
 # "said during a trip to Baghdad"; never through its subject ("the mayor of Paris said").
 ADJUNCTS = frozenset({"prep", "pobj", "pcomp", "dobj", "dative", "npadvmod", "advmod", "tmod", "nmod", "compound"})
+# Cues of those who were never spoken to: the time is of the attempt.
+UNREACHED = frozenset({"reach", "approach", "contact", "available", "unavailable"})
 PLACING = frozenset({"in", "at", "from"})
 # "During a trip to Baghdad" they were in Baghdad, "in a letter to Baghdad" they were not.
 TRAVELS = frozenset({"trip", "visit", "journey", "tour", "mission", "pilgrimage", "return"})
@@ -41,8 +43,10 @@ def add_details(document: Document) -> Document:
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
         claim.times = [time for time in within_content(claim, times) if not time.is_vague]
         claim.figures = within_content(claim, figures)
-        if claim.cue:
-            add_saying(document, claim, claim.cue, mentions, times, contents)
+        if claim.cue and claim.cue.lemma not in UNREACHED:
+            add_saying(document, claim, claim.cue.span, mentions, times, contents)
+        if claim.occasion and claim.said_at is None:
+            add_saying(document, claim, claim.occasion, mentions, times, contents)
     return document
 
 
@@ -54,17 +58,17 @@ def within_content(claim: Claim, things: SpanIndex[Thing]) -> list[Thing]:
 def add_saying(
     document: Document,
     claim: Claim,
-    cue: Cue,
+    cue: Span,
     mentions: SpanIndex[int],
     times: SpanIndex[TimeExpression],
     contents: SpanIndex[Span],
 ) -> None:
-    """Say when and where the cue's own sentence puts the saying, in words that are in no content the cue is not in."""
-    own = set(range(*document.token_range(cue.span)))
+    """Say when and where the sentence of the words that tell of the saying puts it, in words that are in no content the cue is not in."""
+    own = set(range(*document.token_range(cue)))
     if not own:
         return
-    sentence = document.sentences[document.sentence_at(cue.span.start)].span
-    claimed = [span for _, span in contents.inside(sentence) if not span.contains(cue.span)]
+    sentence = document.sentences[document.sentence_at(cue.start)].span
+    claimed = [span for _, span in contents.inside(sentence) if not span.contains(cue)]
     claimed += [content.span for content in claim.content]
     times_outside = list(outside(claimed, times.inside(sentence)))
     places_outside = [
@@ -88,9 +92,9 @@ def outside(stretches: list[Span], things: list[tuple[Span, Thing]]) -> Iterator
     return ((span, thing) for span, thing in things if not any(stretch.contains(span) for stretch in stretches))
 
 
-def occasion_of(document: Document, cue: Cue) -> set[int]:
+def occasion_of(document: Document, cue: Span) -> set[int]:
     """The tokens of a cue and of the verbs that tell of the same occasion."""
-    tokens = document.tokens_in(cue.span)
+    tokens = document.tokens_in(cue)
     found = {token.index for token in tokens}
     token = head_of(tokens)
     while token.head != token.index and is_on_one_occasion(document, token):

@@ -206,7 +206,8 @@ class Source:
     """Who stands behind a claim or passes it on: the words that name it and what they resolve to.
 
     `whole` takes in the title and the description that `span` leaves out. `entity` and
-    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
+    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural. `anonymity_reason` is why
+    the article does not name an anonymous one.
     """
 
     span: Span
@@ -216,6 +217,7 @@ class Source:
     kind: Kind | None = None
     role: str | None = None
     anonymous: bool = False
+    anonymity_reason: Span | None = None
     count: int | None = 1
     affiliation: int | None = None
     whole: Span | None = None
@@ -236,7 +238,8 @@ class Claim:
     """One assertion with who stands behind it; voice `reporter` when the article itself asserts it.
 
     `within` is the position in `Document.claims` of the claim whose content this one is part of; `said_in`, `about`
-    and `places` are positions in `Document.entities`. `confidence` is 0..1.
+    and `places` are positions in `Document.entities`. `confidence` is 0..1. `occasion` is the verb of
+    another sentence that tells when, where or to whom it was said.
     """
 
     voice: Voice
@@ -260,6 +263,7 @@ class Claim:
     places: list[int] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

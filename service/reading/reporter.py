@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from service.reading.anonymity import FORMULA
 from service.reading.document import Claim, ContentSpan, Document, Sentence, Span, Token
 from service.reading.page.paragraphs import ends_sentence
 from service.reading.propositions import SUBJECTS, main_verb, propositions
@@ -132,7 +133,7 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(is_anothers(token) for token in own):
         return False
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
-    if parsed.quoted.around(verb.span.start):
+    if parsed.quoted.around(verb.span.start) or FORMULA.search(parsed.document.slice(content)):
         return False
     subject = parsed.tree.child(verb, *SUBJECTS)
     if verb.lemma in DESCRIBING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.reading.anonymity import reason_for_anonymity
 from service.reading.document import Document, Source, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
@@ -13,6 +14,8 @@ INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy medium prosecut
 # What names itself after its name: "the NTV television station", but not "the Reuters office".
 CLASSIFIERS = OUTLET_NOUNS | COMPANY_NOUNS | frozenset("agency charity club group network newswire party union".split())
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "one"})
+# What is said of people who are not named but know: "people familiar with the matter".
+KNOWING = frozenset("familiar close knowledge briefed privy involved".split())
 POSSESSIVE = frozenset({"PRP$", "POS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "them", "us"})
@@ -25,7 +28,7 @@ def resolve_sources(document: Document) -> Document:
     """Say of every source of every claim who it is.
 
     Needs: tokens, entities with their mentions, claims with the spans of their sources. Adds: each source's name,
-    entity, kind, role, anonymity, count and affiliation.
+    entity, kind, role, anonymity and the reason for it, count and affiliation.
     """
     entity_at = entities_by_token(document)
     timed = {index for time in document.times for index in range(*document.token_range(time.span))}
@@ -34,6 +37,8 @@ def resolve_sources(document: Document) -> Document:
             tokens = document.tokens_in(source.span)
             if tokens and head_of(tokens).index not in timed:
                 describe(document, source, tokens, entity_at)
+                if source.anonymous:
+                    source.anonymity_reason = reason_for_anonymity(document, source)
             elif source is claim.speaker:
                 # The parse took "September" for who says it: then it is not known who does.
                 claim.speaker, claim.speaker_why = None, "ambiguous"
@@ -134,6 +139,8 @@ def withholds_name(tokens: list[Token], head: Token, word: str, plural: bool) ->
     if word in UNNAMED:
         return True
     before = [token for token in tokens if token.index < head.index]
+    if any(token.lemma in KNOWING and token.index > head.index for token in tokens):
+        return True
     if plural:
         return any(token.dep == "nummod" or token.text.lower() in INDEFINITE for token in before)
     if word in OFFICES | KIN:

@@ -146,7 +146,13 @@ def certainty_of(
     negated = verb is not None and tree.child(verb, "neg") is not None
     if said & POSSIBLE_WORDS or (said & POSSIBLE and not negated):
         return "possible"
-    if said & PROBABLE_WORDS or lemma in PROBABLE_CUES or (verb is not None and verb.lemma in APPEARING):
+    nearly = any(child.text.lower() == "almost" for word in clause for child in tree.children(word, "advmod"))
+    if (
+        said & PROBABLE_WORDS
+        or (nearly and "certainly" in said)
+        or lemma in PROBABLE_CUES
+        or (verb is not None and verb.lemma in APPEARING)
+    ):
         return "probable"
     return "certain"
 
@@ -161,11 +167,17 @@ def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -
 
 def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
     """Whether a content holds under a condition; in speech, one without a modal verb is a rule: "if it rains, …"."""
-    found = conditions(tree, verb) if verb else [token for token in tokens if token.text.lower() in CONDITIONS]
+    found = conditions(tree, verb) or conditions_of_nouns(tree, tokens)
     if not found or (claim.cue and claim.cue.act == "ask"):
         return False
     modal = any(token.text.lower() in MODALS and token.dep == "aux" for token in tokens)
     return claim.voice != "direct" or (modal and tokens[0].text.lower() in CONDITIONS)
+
+
+def conditions_of_nouns(tree: Tree, tokens: Sequence[Token]) -> list[Token]:
+    """The conjunctions of the conditions that hang on a noun: "a motion if a bill is tabled"."""
+    marks = (token for token in tokens if token.dep == "mark" and token.text.lower() in CONDITIONS)
+    return [mark for mark in marks if tree.head(tree.head(mark)).pos in {"NOUN", "PROPN"}]
 
 
 def conditions(tree: Tree, verb: Token | None) -> list[Token]:

@@ -38,7 +38,7 @@ def span(words: str, **facts: Any) -> Json:
 
 def source(words: str, **facts: Any) -> Json:
     """A source with all that is known of it."""
-    unknown = dict.fromkeys(["entity_id", "name", "kind", "role", "affiliation"])
+    unknown = dict.fromkeys(["entity_id", "name", "kind", "role", "affiliation", "anonymity_reason"])
     return {**unknown, "span": span(words), "spans": [span(words)], "anonymous": False, "count": 1, **facts}
 
 

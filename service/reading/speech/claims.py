@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
 from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
-from service.reading.speech.outlets import is_outlet, outlets_under
+from service.reading.speech.outlets import is_outlet, is_own_site, outlets_under
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION, looks_like_title
 from service.reading.syntax import head_of
@@ -36,9 +36,14 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
             act = "demand"
         claim.cue = Cue(span, head.lemma, act, attribution.cue)
         told = hearers(parsed, head, attribution)
-        claim.audience = [Source(source_span(parsed, hearer)) for hearer in told if not is_outlet(parsed, hearer)]
+        claim.audience = [Source(source_span(parsed, hearer)) for hearer in told if is_audience(parsed, hearer)]
         claim.via = [Source(span) for span in passed_on_by(parsed, head, attribution, told)]
     return claim
+
+
+def is_audience(parsed: Parsed, hearer: Token) -> bool:
+    """Whether who was told is no medium of any kind."""
+    return not is_outlet(parsed, hearer) and not is_own_site(parsed, hearer)
 
 
 def passed_on_by(parsed: Parsed, cue: Token, attribution: Attribution, told: list[Token]) -> list[Span]:

@@ -19,6 +19,7 @@ CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
 # Where something may be said or left unsaid.
 OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
+CONDITIONS = words("provided unless if")
 DOUBTING = words("may might could")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
 
@@ -85,6 +86,23 @@ def without_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...
         return attribution.content
     place = parsed.tree.child(tokens[0], "pobj")
     return tuple(others) if place and place.lemma in OCCASIONS else attribution.content
+
+
+def with_condition(parsed: Parsed, attribution: Attribution) -> Attribution:
+    """An attribution whose content takes in the condition after it that ends the sentence: "…, provided they could"."""
+    last = attribution.content[-1]
+    tokens, following = parsed.document.tokens, parsed.document.token_range(last)[1]
+    if following + 1 >= len(tokens) or tokens[following].text != "," or parsed.quoted.around(last.end - 1):
+        return attribution
+    sentence = parsed.document.sentences[parsed.document.sentence_at(last.start)]
+    if tokens[following + 1].text.lower() not in CONDITIONS or following >= sentence.last:
+        return attribution
+    condition = parsed.document.span_of(following + 1, sentence.last)
+    if any(span and span.overlaps(condition) for span in (attribution.cue, attribution.source)):
+        return attribution
+    if (span := trimmed(parsed, Span(last.start, condition.end))) is None:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], span))
 
 
 def by_certainty(parsed: Parsed, attribution: Attribution) -> list[Attribution]:

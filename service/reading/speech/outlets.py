@@ -13,6 +13,7 @@ MEDIA = OUTLET_NOUNS | words(
     "agency newswire wire network website site programme program show podcast outlet blog television radio tv media",
     "press channel",
 )
+SITES = words("website site blog channel podcast")
 WIRES = words(
     "afp ap pa dpa efe ansa tass aap upi reuters xinhua anadolu bbc cnn abc cbs nbc msnbc npr pbs cnbc itv nhk ard zdf",
     "rte rfi bloomberg politico axios buzzfeed monde figaro spiegel zeitung welt país repubblica jazeera arabiya rádio",
@@ -53,10 +54,16 @@ def is_outlet(parsed: Parsed, hearer: Token) -> bool:
 def is_medium(parsed: Parsed, word: Token) -> bool:
     """Whether a word is an outlet's by itself: a noun for one, or a name that has one in it or is a wire's."""
     if word.lemma.lower() in MEDIA:
-        return True
+        return not is_own_site(parsed, word)
     name = parsed.name_at(word)
     named = words((parsed.document.slice(name.span) if name else word.text).lower())
     return word.pos == "PROPN" and bool(named & (OUTLET_NAME_WORDS | WIRES))
+
+
+def is_own_site(parsed: Parsed, word: Token) -> bool:
+    """Whether a site, blog or channel is one's own, not an outlet's: "told the club's website"."""
+    owner = parsed.tree.child(word, "poss")
+    return word.lemma.lower() in SITES and owner is not None and not is_medium(parsed, owner)
 
 
 def outlets_under(parsed: Parsed, word: Token, outside: tuple[Span, ...]) -> Iterator[Token]:

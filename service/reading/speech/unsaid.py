@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from service.reading.anonymity import FORMULA
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
 from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
@@ -17,13 +16,13 @@ HYPOTHESES = frozenset({"if", "whether", "unless"})
 # Verbs whose subject was told and did not say.
 HEARING = words("hear")
 SINGING = words("sing chant")
+REACTING = words("laugh cheer applaud smile nod shrug clap jeer boo")
 # Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
 THINGS = words("it this that these those which")
 SHOWING = words("show suggest indicate imply underscore underline signal find")
 # What the parse takes the subject for that follows its verb.
 INVERTED = ("nsubj", "dobj", "npadvmod")
 NOBODY = words("nobody none anybody anyone whoever")
-UNNAMED = re.compile(r"(?:not to be|to (?:remain|stay)) (?:named|identified|quoted|anonymous|unnamed)\b")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
@@ -38,6 +37,9 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     if carrier and (is_no_statement(parsed, carrier, attribution) or is_idiom(parsed, carrier)):
         return False
     if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
+        return False
+    if carrier and source and carrier.pos == "ADV":
+        # "And then said that …": an adverb says nothing, unless nobody is named ("reportedly").
         return False
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
         return False
@@ -56,12 +58,17 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
         return attribution.source
     subject = parsed.tree.child(carrier, "nsubj")
     first, *others = attribution.content
-    if source is None and subject and others and first.contains(subject.span) and first.end <= cue.start:
+    claims = act_of(carrier.lemma) != "other"
+    if source is None and claims and subject and others and first.contains(subject.span) and first.end <= cue.start:
         # "X claims to have …": what is read as the first piece of the content is who claims it.
         return first
     if source:
         told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
-        return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
+        if told:
+            agent = parsed.tree.child(carrier, "agent")
+            by = parsed.tree.child(agent, "pobj") if agent else None
+            return source_span(parsed, by) if by else None
+        return None if carrier.lemma in HEARING and source.dep == "nsubj" else attribution.source
     after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
     subject = next(after, None)
     quoted = any(parsed.quoted.touching(span) for span in attribution.content)
@@ -87,6 +94,10 @@ def is_support(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
 
 def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether what is quoted is a song, a slogan or what something is known as."""
+    marks = {mark.text.lower() for mark in parsed.tree.children(cue, "mark")}
+    if cue.lemma in REACTING and marks & {"as", "while", "when"}:
+        # "As the room laughed: “…”": that is when it was said, by another.
+        return True
     named = cue.lemma == "know" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep"))
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
 
@@ -100,7 +111,7 @@ def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
         # "Was heard to say": what was said, and by whom, is another attribution.
         clause = parsed.tree.child(cue, "xcomp")
         return clause is not None and act_of(clause.lemma) != "other"
-    return (cue.lemma == "want" and "to know" in contents) or UNNAMED.match(contents[0]) is not None
+    return (cue.lemma == "want" and "to know" in contents) or FORMULA.match(contents[0]) is not None
 
 
 def is_undone(parsed: Parsed, cue: Token) -> bool:
