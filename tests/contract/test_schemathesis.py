@@ -112,6 +112,11 @@ def schemathesis(url, folder, parameters, *options, config=CONFIG):
     file.write_text(config + "".join(f'"path.{name}" = "{value}"\n' for name, value in parameters.items()))
     command = [SCHEMATHESIS, f"--config-file={file}", "run", f"{url}/openapi.json", "--checks=all", "--seed=1"]
     run = subprocess.run(
-        [*command, "--warnings=off", *options], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        [*command, "--warnings=off", "--request-timeout=100", *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     return run.stdout

@@ -1,4 +1,7 @@
+import os
+
 import pytest
+import redis
 
 from service.app import create_app
 from service.settings import Settings
@@ -45,3 +48,22 @@ def test_what_needs_no_key_is_not_limited(client, key):
 
 def test_this_machine_is_not_limited_while_there_are_no_keys(client):
     assert {client.get("/claims").status_code for _ in range(5)} == {200}
+
+
+def test_without_its_redis_a_process_counts_by_itself(database, reader, key):
+    # Nothing listens on port 1.
+    settings = Settings(rate_limit_per_minute=3, rate_limit_storage="redis://127.0.0.1:1")
+    client, sent = create_app(settings, database, reader).test_client(), key()
+    assert [client.get("/claims", headers=sent).status_code for _ in range(4)] == [200, 200, 200, 429]
+
+
+def test_processes_count_together_in_redis(database, reader, key):
+    url = os.environ.get("ONRECORD_TEST_REDIS", "redis://127.0.0.1:6379")
+    try:
+        redis.Redis.from_url(url).ping()
+    except redis.ConnectionError:
+        pytest.skip("no Redis is reachable; ONRECORD_TEST_REDIS can name one")
+    settings = Settings(rate_limit_per_minute=3, rate_limit_storage=url)
+    clients, sent = [create_app(settings, database, reader).test_client() for _ in range(2)], key()
+    answers = [clients[number % 2].get("/claims", headers=sent).status_code for number in range(4)]
+    assert answers == [200, 200, 200, 429]
