@@ -1,5 +1,6 @@
 """The live service against its own description, with requests that are right, wrong and odd."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -22,8 +23,14 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
 include-name = "POST /articles"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
+# A line that is wrong is told so in its result, and the others are read.
+[[operations]]
+include-name = "POST /articles/bulk"
+checks.negative_data_rejection.expected-statuses = ["2xx", 415, 422]
+
 [parameters]
 """
+HOOKS = {"SCHEMATHESIS_HOOKS": "tests.contract.ndjson", "PYTHONPATH": str(Path(__file__).parents[2])}
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
@@ -63,6 +70,12 @@ def schemathesis(url, folder, parameters, *options):
     config.write_text(CONFIG + "".join(f'"path.{name}" = "{value}"\n' for name, value in parameters.items()))
     command = [SCHEMATHESIS, f"--config-file={config}", "run", f"{url}/openapi.json", "--checks=all", "--seed=1"]
     run = subprocess.run(
-        [*command, "--warnings=off", *options], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        [*command, "--warnings=off", *options],
+        cwd=folder,
+        env=os.environ | HOOKS,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
     return run.stdout
