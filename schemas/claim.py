@@ -5,10 +5,10 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.answer import Answer, Why, word
-from schemas.given import bound, identifier, words
+from schemas.given import Given, bound, identifier, included, words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema
 from schemas.span import ContentSpanSchema, CueSchema, FigureSchema, SaidAtSchema, SpanSchema, TimeSchema
-from schemas.words import ACTS, CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
+from schemas.words import ACTS, CANDIDATE_FIELDS, CERTAINTIES, CLAIM_EXTRAS, KINDS, STANCES, TENSES, VERDICTS, VOICES
 
 
 class SourceSchema(Answer):
@@ -40,6 +40,20 @@ class ContentSchema(Answer):
     text = fields.String()
     spans = fields.List(
         fields.Nested(ContentSpanSchema), metadata={"description": "Several where the cue splits the content."}
+    )
+
+
+class CandidateSchema(Answer):
+    """What a field of a claim might have been instead."""
+
+    field = word(CANDIDATE_FIELDS, description="The field that it might have been.")
+    entity_id = fields.UUID(allow_none=True, metadata={"description": "The entity that the words name."})
+    entity_why = Why(of="entity_id")
+    name = fields.String(allow_none=True, metadata={"description": "What it is called, where the article says."})
+    name_why = Why(of="name")
+    span = fields.Nested(SpanSchema, metadata={"description": "The words that would name it."})
+    score = fields.Float(
+        metadata={"minimum": 0, "maximum": 1, "description": "How close it came; compares one claim's candidates."}
     )
 
 
@@ -83,16 +97,25 @@ class ClaimSchema(Answer):
     said_in = fields.UUID(allow_none=True, metadata={"description": "The place entity where it was said."})
     said_in_why = Why(of="said_in")
     about = fields.List(fields.UUID(), metadata={"description": "The entities the content speaks of."})
-    times = fields.List(fields.Nested(TimeSchema), metadata={"description": "The times inside the content."})
+    times = fields.List(
+        fields.Nested(TimeSchema), metadata={"description": "The times inside the content, but for vague ones (now)."}
+    )
     places = fields.List(fields.UUID(), metadata={"description": "The place entities inside the content."})
     figures = fields.List(fields.Nested(FigureSchema), metadata={"description": "The numbers inside the content."})
-    figures_why = Why(of="figures", default="unsupported")
+    figures_why = Why(of="figures")
     statement_id = fields.UUID(
         allow_none=True, metadata={"description": "The claims, across articles, that say the same thing."}
     )
     statement_id_why = Why(of="statement_id", default="unsupported")
     confidence = fields.Float(
         metadata={"minimum": 0, "maximum": 1, "description": "Of the claims given 0.8, 80 % should be right."}
+    )
+    candidates = fields.List(
+        fields.Nested(CandidateSchema),
+        metadata={
+            "optional": True,
+            "description": "Whom else the speaker may be, likeliest first; only where asked for.",
+        },
     )
     review = fields.Nested(ReviewSchema, allow_none=True)
 
@@ -103,7 +126,17 @@ class ClaimPageSchema(PageSchema):
     items = fields.List(fields.Nested(ClaimSchema))
 
 
-class ClaimQuerySchema(PageQuerySchema):
+class ClaimIncludeSchema(Given):
+    """What a claim is answered with beside its facts."""
+
+    include = included(CLAIM_EXTRAS, "`candidates`: the alternatives that came close, with their scores.")
+
+
+class ArticleClaimsQuerySchema(ClaimIncludeSchema, PageQuerySchema):
+    """Which of an article's claims."""
+
+
+class ClaimQuerySchema(ClaimIncludeSchema, PageQuerySchema):
     """What claims can be filtered by; all that is given must hold."""
 
     speaker = identifier("The entity that said it.")

@@ -19,9 +19,12 @@ class PlaceSchema(Answer):
 
     latitude = fields.Float(metadata={"minimum": -90, "maximum": 90})
     longitude = fields.Float(metadata={"minimum": -180, "maximum": 180})
-    geonames_id = fields.Integer()
-    country_code = fields.String(metadata={"description": "ISO 3166-1 alpha-2."})
-    admin1_code = fields.String(allow_none=True, metadata={"description": "GeoNames' code of the first division."})
+    geonames_id = fields.Integer(
+        allow_none=True,
+        metadata={"description": "GeoNames' id; null where the point is that of a town which the place is a part of."},
+    )
+    country_code = fields.String(allow_none=True, metadata={"description": "ISO 3166-1 alpha-2."})
+    admin1_code = fields.String(allow_none=True, metadata={"description": "ISO 3166-2 code of the first-level region."})
 
 
 class PlaceWhy(Why):

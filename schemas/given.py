@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load
+from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from marshmallow.validate import Validator
 
 # A body of 2 MB can hold 300,000 fields that are not known; the first few say what is wrong.
@@ -61,6 +61,15 @@ def bound(description: str) -> fields.String:
 def identifier(description: str) -> fields.UUID:
     """A UUID, written in the usual way."""
     return fields.UUID(pre_load=refuse_no_uuid, metadata={"description": description})
+
+
+def included(extras: Sequence[str], description: str) -> fields.String:
+    """Which one of some extras to answer with, None where it is not given."""
+    return fields.String(
+        load_default=None,
+        validate=validate.OneOf(extras),
+        metadata={"description": f"What to answer with as well. {description}"},
+    )
 
 
 def refuse_blank(text: str) -> None:

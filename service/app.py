@@ -24,6 +24,14 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
+    app.config["READING_SECONDS"] = settings.reading_seconds
+    app.config["TRUST_NETWORK"] = settings.trust_network
+    app.config["OIDC_ISSUER"] = settings.oidc_issuer
+    app.config["OIDC_AUDIENCE"] = settings.oidc_audience
+    app.config["OIDC_JWKS"] = settings.oidc_jwks
+    app.config["RATE_LIMIT_PER_MINUTE"] = settings.rate_limit_per_minute
+    app.config["RATE_LIMIT_STORAGE"] = settings.rate_limit_storage
+    app.config["CORS_ORIGINS"] = settings.cors_origins
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app

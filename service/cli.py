@@ -1,10 +1,12 @@
-"""The command line: serve, worker, extract, ingest, migrate, openapi."""
+"""The command line: serve, worker, extract, ingest, keys, migrate, openapi."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
+import uuid
 from importlib.metadata import version
 from pathlib import Path
 
@@ -54,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=extract)
 
+    add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
     command = commands.add_parser("ingest", help="keep what files and folders of articles say")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, WARC, or a folder of text or HTML"
@@ -69,6 +72,48 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def add_keys(command: argparse.ArgumentParser) -> None:
+    """The commands about API keys and their options."""
+    commands = command.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("create", help="make a key and print it")
+    command.add_argument("name", help="what tells whose it is")
+    command.add_argument(
+        "--scopes", type=scopes, default="read", help="read, write, admin; several with commas (default: %(default)s)"
+    )
+    command.add_argument("--expires", type=instant, metavar="DATE", help="when it ends, in ISO 8601 (default: never)")
+    command.set_defaults(run=create_key)
+
+    command = commands.add_parser("list", help="list all keys, those revoked too")
+    command.set_defaults(run=list_keys)
+
+    command = commands.add_parser("revoke", help="let a key be good for nothing")
+    command.add_argument("id", type=uuid.UUID)
+    command.set_defaults(run=revoke_key)
+
+
+def scopes(given: str) -> list[str]:
+    """The scopes of a list with commas; raises ArgumentTypeError for any other word."""
+    from service.store.keys import SCOPES
+
+    found = list(dict.fromkeys(given.split(",")))
+    if not set(found) <= set(SCOPES):
+        raise argparse.ArgumentTypeError(f"give some of {', '.join(SCOPES)}")
+    return found
+
+
+def instant(given: str) -> dt.datetime:
+    """The first instant of a date or date-time; raises ArgumentTypeError for what is none."""
+    from marshmallow import ValidationError
+
+    from schemas.given import A_RIGHT_DATE, first_instant
+
+    try:
+        return first_instant(given)
+    except ValidationError:
+        raise argparse.ArgumentTypeError(A_RIGHT_DATE) from None
+
+
 def at_least_one(given: str) -> int:
     """A whole number from 1 on. Raises ArgumentTypeError for any other."""
     if not given.isdecimal() or int(given) < 1:
@@ -81,10 +126,17 @@ def at_least_one(given: str) -> int:
 
 def serve(configured: Settings, options: argparse.Namespace) -> int:
     """Serve until stopped."""
-    from service.server import Server
+    from service import telemetry
+
+    telemetry.share_metrics()
+    from service.server import NotProtected, Server
 
     migrate(configured, options)
-    Server(configured, options.bind).run()
+    try:
+        Server(configured, options.bind).run()
+    except NotProtected as refusal:
+        print(f"onrecord: {refusal}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -127,6 +179,33 @@ def migrate(configured: Settings, _options: argparse.Namespace) -> int:
     upgrade(database.engine)
     database.dispose()
     return 0
+
+
+def create_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Make an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.create(Database(configured.database_url), options.name, options.scopes, options.expires)
+
+
+def list_keys(configured: Settings, options: argparse.Namespace) -> int:
+    """List the API keys."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.show(Database(configured.database_url))
+
+
+def revoke_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Revoke an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.revoke(Database(configured.database_url), options.id)
 
 
 def openapi(configured: Settings, _options: argparse.Namespace) -> int:

@@ -141,9 +141,43 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
     assert file.exists()
 
 
+def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
+    database = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}"}
+    made = onrecord("keys", "create", "Harbour desk", "--scopes", "read,write", "--expires", "2099-01-01", **database)
+    assert made.returncode == 0
+    assert made.stdout.startswith("onrecord_")
+    heading, row = [line.split("\t") for line in onrecord("keys", "list", **database).stdout.splitlines()]
+    listed = dict(zip(heading, row, strict=True))
+    assert (listed["name"], listed["scopes"], listed["expires_at"], listed["revoked_at"]) == (
+        "Harbour desk",
+        "read,write",
+        "2099-01-01T00:00:00+00:00",
+        "-",
+    )
+    assert made.stdout.strip() not in "\t".join(row)
+    assert onrecord("keys", "revoke", listed["id"], **database).returncode == 0
+    again = onrecord("keys", "revoke", listed["id"], **database)
+    assert (again.returncode, again.stderr) == (
+        1,
+        f"onrecord: there is no key {listed['id']} that is good for anything\n",
+    )
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0:0", "[::]:0", ":0", "no-such-host.invalid:0", "fd://3"])
+def test_without_any_key_the_network_is_not_served(tmp_path: Path, bind: str) -> None:
+    database = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}"}
+    refused = onrecord("serve", "--bind", bind, **database)
+    assert refused.returncode == 2
+    assert f"will not listen on {bind}, since no API key has been made" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
+        (["keys", "create", "Harbour desk", "--scopes", "read,all"], {}, "give some of read, write, admin"),
+        (["keys", "create", "Harbour desk", "--expires", "soon"], {}, "Give an ISO 8601 date"),
+        (["keys", "revoke", "1"], {}, "invalid UUID value"),
         (["extract"], {"ONRECORD_WORKERS": "none"}, "ONRECORD_WORKERS"),
         (["migrate"], {"ONRECORD_DATABASE_URL": "mysql://db"}, "ONRECORD_DATABASE_URL"),
         (["fly"], {}, "fly"),

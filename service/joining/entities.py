@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Protocol
 
 from service.reading.document import Document, Entity
@@ -45,16 +46,23 @@ def resolve(document: Document, registry: Registry, article_id: uuid.UUID) -> li
     Two entities of one article may turn out to be one, where their names are compared as the same: the caller merges
     them.
     """
-    return registry.find_or_add(
+    found = registry.find_or_add(
         [(entity.kind, entity_key(entity, article_id), entity.name) for entity in document.entities]
     )
+    for entity, row in zip(document.entities, found, strict=True):
+        if entity.place and row.place is None:
+            row.place = asdict(entity.place)
+    return found
 
 
 def entity_key(entity: Entity, article_id: uuid.UUID) -> str:
     """What an entity is compared by across articles: its kind and its name in plain spelling, under 256 characters.
 
+    A place that is on the map is compared by where it is: two towns of one name are two, one town of two names is one.
     A person known by one word only is not taken for anyone so called in another article: the key is the article's own.
     """
+    if entity.place and entity.place.geonames_id is not None:
+        return f"place:#{entity.place.geonames_id}"
     name = plain_spelling(entity.name)
     if entity.kind == "organization":
         name = without_legal_form(name)

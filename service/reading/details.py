@@ -20,15 +20,18 @@ PLACING = frozenset({"in", "at", "from", "to"})
 def add_details(document: Document) -> Document:
     """Add to every claim what lies in its content and what dates and places its saying.
 
-    Needs: tokens, entities, times, claims. Adds: each claim's about, times, places, said_at and said_in.
+    Needs: tokens, entities, times, figures, claims. Adds: each claim's about, times, places, figures, said_at and
+    said_in.
     """
     entities = enumerate(document.entities)
     mentions = SpanIndex((mention.span, position) for position, entity in entities for mention in entity.mentions)
     times = SpanIndex((time.span, time) for time in document.times)
+    figures = SpanIndex((figure.span, figure) for figure in document.figures)
     for claim in document.claims:
         claim.about = list(dict.fromkeys(within_content(claim, mentions)))
         claim.places = [position for position in claim.about if document.entities[position].kind == "place"]
-        claim.times = within_content(claim, times)
+        claim.times = [time for time in within_content(claim, times) if not time.is_vague]
+        claim.figures = within_content(claim, figures)
         if claim.cue:
             add_saying(document, claim, claim.cue, mentions, times)
     return document
@@ -48,7 +51,7 @@ def add_saying(
         return
     sentence = document.sentences[document.sentence_at(cue.span.start)].span
     for span, time in times.inside(sentence):
-        if time.type in SAYING_TIMES and frames_saying(document, claim, span, cue_tokens):
+        if time.type in SAYING_TIMES and not time.is_vague and frames_saying(document, claim, span, cue_tokens):
             claim.said_at, claim.said_at_why = (time, None) if time.value else (None, time.value_why)
             break
     for span, position in mentions.inside(sentence):

@@ -9,12 +9,14 @@ from collections import defaultdict
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention
+from service.reading.governments import gather_governments
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import plain_spelling, without_legal_form
 
-BEFORE_THE_REST = frozenset({"for", "of"})
+BEFORE_THE_REST = frozenset({"for", "in", "of"})
+UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
 def gather_entities(document: Document) -> Document:
@@ -36,6 +38,7 @@ def gather_entities(document: Document) -> Document:
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
     document.entities = [as_entity(document, referent) for referent in kept]
+    gather_governments(document)
     return document
 
 
@@ -101,9 +104,14 @@ def bracketed_after(document: Document, referents: list[Referent]) -> dict[Refer
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
-    """Whether the letters of one word stand in the same order among those of others: "aff" in "al-fajr front"."""
+    """Whether the letters of one word stand in the same order among those of others ("aff" in "al-fajr front"), or are
+    their initials in another order, that of another language ("OTAN").
+    """
+    if len(acronym) != 1 or len(words) < 2:
+        return False
     letters = iter("".join(words))
-    return len(acronym) == 1 < len(words) and all(letter in letters for letter in acronym[0])
+    initials = sorted(word[0] for word in words if word not in UNABBREVIATED)
+    return all(letter in letters for letter in acronym[0]) or sorted(acronym[0]) == initials
 
 
 def merge_short_forms(organizations: list[Referent]) -> None:

@@ -53,7 +53,12 @@ def entities_by_token(document: Document) -> dict[int, int]:
 def describe(document: Document, source: Source, tokens: list[Token], entity_at: dict[int, int]) -> None:
     """Fill in a source from the words of its span."""
     head = head_of(tokens)
-    partners = [token for token in tokens if token.dep == "conj" and token.head == head.index]
+    mentioned = entity_at.get(head.index, -1)
+    partners = [
+        token
+        for token in tokens
+        if token.dep == "conj" and token.head == head.index and entity_at.get(token.index) != mentioned
+    ]
     position = named_position(document, tokens, head, entity_at)
     if partners:
         source.count = None if any(token.tag in PLURAL for token in [head, *partners]) else 1 + len(partners)
@@ -86,15 +91,9 @@ def identify(document: Document, source: Source, position: int) -> None:
     source.entity, source.entity_why = position, None
     source.kind = entity.kind
     source.affiliation = entity.affiliation
-    if is_named(entity):
-        source.name = entity.name
+    source.name = entity.name
     source.role = document.slice(entity.role) if entity.role else None
     source.count = None if entity.kind == "group" else 1
-
-
-def is_named(entity: Entity) -> bool:
-    """Whether the article names the entity anywhere."""
-    return any(mention.form == "name" for mention in entity.mentions)
 
 
 def describe_unnamed(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import claims, entities, publishers
+from service.store import audit, claims, entities, publishers
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -78,12 +78,14 @@ def add(session: Session, article: Article) -> None:
     session.add(article)
     session.flush()
     count(session, article)
+    audit.record(session, "create", "article", article.id)
 
 
 def queue(session: Session, article: Article) -> None:
     """Keep an article that is to be read. Raises IntegrityError when the same article has been added before."""
     session.add(article)
     session.flush()
+    audit.record(session, "create", "article", article.id)
 
 
 def fill(session: Session, article: Article) -> None:
@@ -93,6 +95,7 @@ def fill(session: Session, article: Article) -> None:
     """
     lock_register(session)
     kept = get(session, article.id)
+    audit.record(session, "update", "article", article.id, {"status": {"from": kept.status, "to": article.status}})
     for column in Article.__table__.columns:
         setattr(kept, column.name, getattr(article, column.name))
     session.add_all([*article.entities, *article.claims])
@@ -118,3 +121,4 @@ def delete(session: Session, id: uuid.UUID) -> None:
         raise NotFound("article", id)
     entities.count_names(session, links, -1)
     entities.forget_unmentioned(session, [link.entity_id for link in links])
+    audit.record(session, "delete", "article", id)

@@ -18,8 +18,9 @@ from service.store.periods import published_within, within
 from service.store.tables import Claim, ClaimEntity, Json
 
 # What claims are found by and not answered with; `listed_at` is a page's position.
-UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from"}
+UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from", "came_close"}
 SHOWN = select(*(column for column in Claim.__table__.columns if column.name not in UNSHOWN))
+WITH_CANDIDATES = SHOWN.add_columns(Claim.came_close.label("candidates"))
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,14 @@ class ClaimFilter:
     q: str | None = None
 
 
-def find(session: Session, criteria: ClaimFilter, after: Position | None, limit: int) -> Page[Json]:
-    """The page of claims after a position: newest first, or, those of one article, in the article's order."""
-    statement = SHOWN
+def find(
+    session: Session, criteria: ClaimFilter, after: Position | None, limit: int, *, candidates: bool = False
+) -> Page[Json]:
+    """The page of claims after a position: newest first, or, those of one article, in the article's order.
+
+    With their `candidates` where these are asked for.
+    """
+    statement = WITH_CANDIDATES if candidates else SHOWN
     order = (Claim.listed_at, Claim.id)
     for part, entity in parts_asked_for(criteria):
         link = aliased(ClaimEntity)
@@ -66,9 +72,9 @@ def find(session: Session, criteria: ClaimFilter, after: Position | None, limit:
     return read_plain_page(session, newest_first(statement, order, after), limit)
 
 
-def get(session: Session, id: uuid.UUID) -> Json:
-    """One claim. Raises NotFound."""
-    found = plain_rows(session, SHOWN.where(Claim.id == id))
+def get(session: Session, id: uuid.UUID, *, candidates: bool = False) -> Json:
+    """One claim, with its `candidates` where these are asked for. Raises NotFound."""
+    found = plain_rows(session, (WITH_CANDIDATES if candidates else SHOWN).where(Claim.id == id))
     if not found:
         raise NotFound("claim", id)
     return found[0]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import publishers
+from service.store import audit, publishers
 from service.store.locks import lock_register
 from service.store.tables import Article, Json, Submission
 
@@ -96,6 +96,7 @@ def give_up(session: Session, article_id: uuid.UUID, problem: Json) -> None:
     )
     if given_up:
         session.execute(sa.update(Article).where(Article.id == article_id).values(status="failed", problem=problem))
+        audit.record(session, "update", "article", article_id, {"status": {"from": "queued", "to": "failed"}})
 
 
 def withdraw(session: Session, article_id: uuid.UUID) -> bool:
@@ -106,6 +107,7 @@ def withdraw(session: Session, article_id: uuid.UUID) -> bool:
     if withdrawn:
         forgotten = sa.delete(Article).where(Article.id == article_id).returning(Article.publisher_id)
         publisher_id = session.scalar(forgotten)
+        audit.record(session, "delete", "article", article_id)
         if publisher_id:
             publishers.forget_unused(session, publisher_id)
     return withdrawn

@@ -282,6 +282,8 @@ class Claim(Listed, Base, kw_only=True):
     figures: Mapped[list[Json]] = mapped_column(default_factory=list)
     statement_id: Mapped[uuid.UUID | None] = mapped_column(default=None)
     confidence: Mapped[float]
+    # Shown as `candidates`, and only where asked for: an attribute of that name would be answered with always.
+    came_close: Mapped[list[Json]] = mapped_column(default_factory=list)
     review: Mapped[Json | None] = mapped_column(default=None)
 
     def __post_init__(self) -> None:

@@ -17,10 +17,9 @@ from schemas.article import (
     PostedArticleSchema,
     article_schema,
 )
-from schemas.claim import ClaimPageSchema
+from schemas.claim import ArticleClaimsQuerySchema, ClaimPageSchema
 from schemas.entity import ArticleEntityPageSchema
 from schemas.given import Given
-from schemas.page import PageQuerySchema
 from schemas.words import FACTS
 from service.store import articles, claims
 from service.store.articles import ArticleFilter
@@ -29,6 +28,7 @@ from service.store.paging import Page, Position
 from service.store.tables import Article
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.etags import refuse_other
 from service.web.prefer import RESPOND_ASYNC, PreferSchema, prefers_workers
 from service.web.problems import Refused
 from service.web.rooms import rooms, session
@@ -109,11 +109,13 @@ def get_article(query: Json, article_id: uuid.UUID) -> Response:
 
 
 @blueprint.route("/<identifier:article_id>", methods=["DELETE"])
+@blueprint.if_match(required=False)
 @blueprint.response(204)
 @blueprint.problems(404)
 def delete_article(article_id: uuid.UUID) -> Response:
     """Forget an article and everything that was found in it."""
     with rooms().database.write() as writing:
+        refuse_other(article_schema(frozenset()), lambda: articles.get(writing, article_id))
         articles.delete(writing, article_id)
     answer = Response(status=204)
     del answer.headers["Content-Type"]
@@ -121,12 +123,17 @@ def delete_article(article_id: uuid.UUID) -> Response:
 
 
 @blueprint.listing(
-    "/<identifier:article_id>/claims", PageQuerySchema, ClaimPageSchema, example=examples.CLAIM_PAGE, problems=(404,)
+    "/<identifier:article_id>/claims",
+    ArticleClaimsQuerySchema,
+    ClaimPageSchema,
+    example=examples.CLAIM_PAGE,
+    problems=(404,),
 )
-def list_article_claims(_: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
+def list_article_claims(query: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
     """The claims in one article."""
     articles.get(session(), article_id)
-    return claims.find(session(), ClaimFilter(article=article_id), after, limit)
+    candidates = query["include"] is not None
+    return claims.find(session(), ClaimFilter(article=article_id), after, limit, candidates=candidates)
 
 
 @blueprint.route("/<identifier:article_id>/entities")

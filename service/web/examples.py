@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug.exceptions import InternalServerError
 
 from schemas.article import ListedArticleSchema
+from schemas.audit import AuditRecordSchema
 from schemas.claim import ClaimSchema
 from schemas.entity import ArticleEntitySchema, EntitySchema
 from schemas.given import A_RIGHT_DATE
@@ -162,12 +163,38 @@ ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}
 CLAIM_PAGE = {"items": [CLAIM], "next": CURSOR}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
+AUDIT_PAGE = {
+    "items": [
+        AuditRecordSchema().dump(
+            {
+                "id": "019563a2-5c1c-7f40-9a3e-6b0d2c81e5f7",
+                "at": dt.datetime(2025, 3, 5, 6, 12, 40, tzinfo=dt.UTC),
+                "actor": "key:01956000-1b7a-7e91-8c44-0f6d9b32a7e8",
+                "request_id": "019563a2-5b02-7a1d-b6f3-29c4d7e8f015",
+                "action": "create",
+                "resource": "article",
+                "resource_id": ARTICLE_ID,
+                "changes": None,
+            }
+        )
+    ],
+    "next": CURSOR,
+}
 
 LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
 
 PROBLEMS = {
     400: problem(400, "The body is not JSON: Expecting value: line 1 column 1 (char 0)."),
+    401: problem(401, "Send an API key as `Authorization: Bearer …`."),
+    403: problem(403, "This needs the scope `write`."),
     404: problem(404, f"There is no article with the id {ARTICLE_ID}."),
+    409: problem(409, "The same request is still being answered."),
+    412: problem(
+        412,
+        "It is not as you know it.",
+        {"If-Match": ["It has changed. Get it again, and see whether your change is still right."]},
+        within="header",
+    ),
     413: problem(
         413,
         "The text may have at most 200000 characters.",
@@ -176,6 +203,22 @@ PROBLEMS = {
     ),
     415: problem(415, "Post the article as application/json."),
     422: problem(422, "The article is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
+    428: problem(
+        428, "Say which state of it you mean to change.", {"If-Match": ["Send the ETag of it."]}, within="header"
+    ),
+    429: problem(429, "This key may ask 6000 per 1 minute."),
     500: problem(500, InternalServerError.description),
     503: problem(503, "The article took longer than 30 seconds to read. Nothing was kept.", limit=30),
+}
+
+PROBLEM_HEADERS = {
+    status: {name: {"description": description, "schema": {"type": "string"}}}
+    for status, name, description in (
+        (401, "WWW-Authenticate", "How to say who asks."),
+        (403, "WWW-Authenticate", "Which scope is needed."),
+        (409, "Retry-After", "In how many seconds to ask again."),
+        (412, "ETag", "What it is known by now."),
+        (429, "Retry-After", "In how many seconds to ask again."),
+        (503, "Retry-After", "In how many seconds to ask again."),
+    )
 }

@@ -48,8 +48,8 @@ def session(*, statements: Literal["one", "several"] = "several") -> Session:
     return opened
 
 
-def close_session(_: BaseException | None) -> None:
-    """Close the session once the answer has been made."""
+def close_session(_: BaseException | None = None) -> None:
+    """Close the session once the answer has been made; who writes before the request is over closes it first."""
     opened = request.environ.pop(SESSION, None)
     if opened:
         try:

@@ -39,12 +39,14 @@ def test_every_path_is_described():
         "/articles/{article_id}",
         "/articles/{article_id}/claims",
         "/articles/{article_id}/entities",
+        "/audit",
         "/claims",
         "/claims/{claim_id}",
         "/entities",
         "/entities/{entity_id}",
         "/entities/{entity_id}/claims",
         "/livez",
+        "/metrics",
         "/readyz",
     }
 

@@ -43,6 +43,13 @@ def test_where_it_was_said(text: str, place: str | None) -> None:
     assert claim.said_in_why == (None if place else "not_stated")
 
 
+def test_vague_times_are_none_of_a_claim() -> None:
+    document = read("Marta Ruiz said recently that the bridge was now closed.", published_at="2026-03-09")
+    [claim] = attributed(document)
+    assert [document.slice(time.span) for time in document.times] == ["recently", "now"]
+    assert (claim.times, claim.said_at, claim.said_at_why) == ([], None, "not_stated")
+
+
 def test_what_stands_in_the_content() -> None:
     document = read(
         "Marta Ruiz said on Monday that Airbus had closed its plant in London in 2014.", published_at="2026-03-09"

@@ -52,7 +52,7 @@ def test_content_is_words_and_spans():
         ({"speaker": a_source(), "speaker_why": "ambiguous"}, "speaker", None),
         ({"said_at_why": "ambiguous"}, "said_at", "ambiguous"),
         ({"said_at": SPAN | {"value": "2025"}, "said_at_why": "not_stated"}, "said_at", None),
-        ({}, "figures", "unsupported"),
+        ({}, "figures", "not_stated"),
         ({}, "statement_id", "unsupported"),
         ({"statement_id": TOWN_ID}, "statement_id", None),
     ],

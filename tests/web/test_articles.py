@@ -27,7 +27,7 @@ def test_an_article_is_answered_with_its_facts(post):
     said = {"start": 30, "end": 34, "text": "said"}
     assert claim["cue"] == said | {"spans": [said], "lemma": "say", "act": "say"}
     assert claim["figures"] == []
-    assert claim["figures_why"] == "unsupported"
+    assert claim["figures_why"] == "not_stated"
     assert entity["name"] == "Ada Quist"
     assert entity["mentions"] == [{"start": 20, "end": 29, "text": "Ada Quist", "form": "name"}]
     assert all(agrees(span, TEXT) for span in spans_in(article))

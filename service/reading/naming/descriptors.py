@@ -49,9 +49,14 @@ PERSON_NOUNS = (
     forward fugitive girlfriend goalkeeper golfer grandfather grandmother gunman host hostage individual
     inmate interpreter inventor jockey keeper kid killer lady landlord legislator librarian midfielder
     millionaire nephew niece novelist organiser organizer painter parliamentarian performer philosopher
+    arbiter blogger broker campaigner co-author coauthor composer creator curator drummer envoy ex-husband
+    ex-wife financier guitarist hacker hunter instructor linguist magnate mathematician mechanic merchant monk
+    nun oligarch orator organist pensioner pharmacist
     photographer physician physicist poet predecessor programmer psychologist publisher racer rapper
     republican rival rower sailor sculptor servant shareholder singer skier solicitor spy star striker
-    successor swimmer teenager trainer traveller user waiter winner""".split()
+    referee robber runner screenwriter sniper songwriter statistician stuntman subscriber
+    successor swimmer teacher teenager trainer traveler traveller tutor tycoon umpire undersecretary user vice-chairman violinist waiter
+    warden winner wrestler youngster""".split()
     )
 )
 
@@ -64,7 +69,9 @@ FEMALE_NOUNS = frozenset(
     miss mother niece policewoman princess queen sister spokeswoman widow wife woman""".split()
 )
 
-OUTLET_NOUNS = frozenset("broadcaster channel daily magazine newspaper paper station tabloid weekly".split())
+OUTLET_NOUNS = frozenset(
+    "broadcaster channel daily magazine newspaper outlet paper publication station tabloid weekly".split()
+)
 OUTLET_NAME_WORDS = frozenset(
     """bulletin chronicle courier daily echo examiner express gazette globe guardian herald independent inquirer
     journal magazine mail mirror monitor news newspaper observer post press radio record review standard

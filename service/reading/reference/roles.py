@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 
-from service.reading.document import Kind, Token
+from service.reading.document import Kind, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, PERSON_NOUNS
 from service.reading.naming.person_nouns import KIN
 from service.reading.reference.discourse import Discourse
@@ -56,8 +56,9 @@ def find_roles(discourse: Discourse) -> list[tuple[int, Office]]:
                 discourse.call(position, office.noun.text, (token.text for token in before))
                 if entity.role is None and office.noun.lemma.lower() not in KIN:
                     entity.role = document.span_of(office.first, office.last)
-            if apposed:
-                discourse.mention(position, apposed.noun, document.span_of(apposed.start, apposed.last), "nominal")
+                apart = document.span_of(office.start, office.last) if office is apposed else None
+                if words := apart or span_if_mention(discourse, office):
+                    discourse.mention(position, office.noun, words, "nominal")
     return offices
 
 
@@ -85,6 +86,15 @@ def title_before(discourse: Discourse, name_first: int) -> Office | None:
     if tokens[first - 1].tag == "POS" and first > sentence.first:
         start = possessor_start(discourse, first - 1)
     return Office(start, first, last, tokens[last - 1])
+
+
+def span_if_mention(discourse: Discourse, office: Office) -> Span | None:
+    """The words of a title that refers to somebody by itself: "the coach Tom Ashby", but not "coach Tom Ashby"."""
+    tokens = discourse.document.tokens
+    determined = office.start > 0 and tokens[office.start - 1].tag in {"DT", "PRP$"}
+    if office.noun.tag != "NN" or not (determined or office.start < office.first):
+        return None
+    return discourse.document.span_of(office.start - determined, office.last)
 
 
 def is_person_noun(token: Token) -> bool:

@@ -35,9 +35,14 @@ def with_others(kept: Sequence[Attribution], others: Iterable[Attribution]) -> l
     for other in others:
         place = bisect_left(starts, start_of(other))
         near = kept[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
-        if not any(are_rivals(other, one) for one in near):
+        if not any(are_rivals(other, one) or has_cue_of(other, one) for one in near):
             added.append(other)
     return sorted([*kept, *added], key=start_of)
+
+
+def has_cue_of(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions rest on the same words of a cue."""
+    return one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue)
 
 
 def start_of(attribution: Attribution) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
-from service.reading.speech.cues import ADDRESSING, QUOTING, words
+from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.syntax import head_of
 
@@ -21,6 +23,7 @@ SHOWING = words("show suggest indicate imply underscore underline signal find")
 # What the parse takes the subject for that follows its verb.
 INVERTED = ("nsubj", "dobj", "npadvmod")
 NOBODY = words("nobody none anybody anyone whoever")
+UNNAMED = re.compile(r"(?:not to be|to (?:remain|stay)) (?:named|identified|quoted|anonymous|unnamed)\b")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
@@ -33,6 +36,8 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     if carrier and (is_hypothetical(parsed, carrier) or is_support(parsed, carrier, attribution)):
         return False
     if carrier and (is_no_statement(parsed, carrier, attribution) or is_idiom(parsed, carrier)):
+        return False
+    if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
         return False
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
         return False
@@ -49,6 +54,11 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
     carrier = carrier_of(parsed, cue) if cue else None
     if cue is None or carrier is None:
         return attribution.source
+    subject = parsed.tree.child(carrier, "nsubj")
+    first, *others = attribution.content
+    if source is None and subject and others and first.contains(subject.span) and first.end <= cue.start:
+        # "X claims to have …": what is read as the first piece of the content is who claims it.
+        return first
     if source:
         told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
         return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
@@ -79,6 +89,24 @@ def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> boo
     """Whether what is quoted is a song, a slogan or what something is known as."""
     named = cue.lemma == "know" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep"))
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
+
+
+def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether what is asked for is not to be named, or what is wanted is "to know", or a thing is cited as another."""
+    contents = [parsed.document.slice(span) for span in attribution.content]
+    if cue.lemma == "cite" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep")):
+        return parsed.tree.child(cue, "nsubjpass") is not None
+    if cue.lemma == "hear":
+        # "Was heard to say": what was said, and by whom, is another attribution.
+        clause = parsed.tree.child(cue, "xcomp")
+        return clause is not None and act_of(clause.lemma) != "other"
+    return (cue.lemma == "want" and "to know" in contents) or UNNAMED.match(contents[0]) is not None
+
+
+def is_undone(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of "called off"."""
+    particle = parsed.tree.child(cue, "prt")
+    return cue.lemma == "call" and particle is not None and particle.text.lower() in {"off", "up", "out"}
 
 
 def is_idiom(parsed: Parsed, cue: Token) -> bool:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "submissions"
-down_revision = "0002"
+down_revision = "access"
 
 
 def upgrade() -> None:
