@@ -12,7 +12,13 @@ from service.web.problems import Refused
 
 
 class IdentifierConverter(BaseConverter):
-    """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for."""
+    """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for.
+
+    What has a path of its own is none either: it would be told of methods that are an article's.
+    """
+
+    regex = r"(?!bulk$)[^/]+"
+    part_isolating = True
 
     def to_python(self, value: str) -> uuid.UUID | None:
         """The UUID, if it is one."""

@@ -93,7 +93,7 @@ class Desk:
         except ValidationError as wrong:
             said = problem(422, "The line is no article.", wrong.messages_dict)
         except UNREACHABLE as failure:
-            log.error("the database does not answer: %s", failure)
+            log.error("the database does not answer: %.100s", failure)
             said = problem(503, "The database does not answer.")
         except Exception as failure:
             said = problem_of(failure)

@@ -84,7 +84,7 @@ def reading_failed(failure: Exception) -> Response:
 
 def unreachable(error: Exception) -> Response:
     """The database went away; what was posted may have been kept, and is the same article when it is posted again."""
-    log.error("the database does not answer: %s", getattr(error, "orig", error))
+    log.error("the database does not answer: %.100s", getattr(error, "orig", error))
     return answer(Refused(503, "The database does not answer. Ask again.", headers=RETRY_LATER))
 
 

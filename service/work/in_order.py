@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,12 +22,14 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], at_once: int
     under_way: Queue[Future[Result] | None] = Queue()
     places = threading.Semaphore(at_once)
     closed = threading.Event()
+    # Work is done for whoever asked for it, whose name stands in a context variable.
+    context = contextvars.copy_context()
 
     def take() -> None:
         waiting = iter(items)
         try:
             while places.acquire() and not closed.is_set():
-                under_way.put(threads.submit(work, next(waiting)))
+                under_way.put(threads.submit(context.copy().run, work, next(waiting)))
         except StopIteration:
             pass
         except Exception as failure:

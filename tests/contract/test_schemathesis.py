@@ -1,5 +1,6 @@
 """The live service against its own description, with requests that are right, wrong and odd."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -41,8 +42,14 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 412]
 include-name = "GET /entities"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 422]
 
+# A line that is wrong is told so in its result, and the others are read.
+[[operations]]
+include-name = "POST /articles/bulk"
+checks.negative_data_rejection.expected-statuses = ["2xx", 415, 422]
+
 [parameters]
 """
+HOOKS = {"SCHEMATHESIS_HOOKS": "tests.contract.ndjson", "PYTHONPATH": str(Path(__file__).parents[2])}
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
@@ -114,6 +121,7 @@ def schemathesis(url, folder, parameters, *options, config=CONFIG):
     run = subprocess.run(
         [*command, "--warnings=off", "--request-timeout=100", *options],
         cwd=folder,
+        env=os.environ | HOOKS,
         capture_output=True,
         text=True,
         timeout=600,

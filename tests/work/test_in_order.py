@@ -1,5 +1,6 @@
 """Several things at once, in order, and no more of them than there are places."""
 
+import contextvars
 import threading
 
 import pytest
@@ -71,6 +72,12 @@ def test_closing_it_takes_no_further_items() -> None:
     next(results)
     results.close()
     assert len(taken) < 10
+
+
+def test_work_is_done_for_whoever_asked_for_it() -> None:
+    name: contextvars.ContextVar[str] = contextvars.ContextVar("name", default="nobody")
+    name.set("Ada")
+    assert list(in_order(lambda _: name.get(), [1, 2], at_once=2)) == ["Ada", "Ada"]
 
 
 def test_nothing_of_nothing() -> None:
