@@ -113,5 +113,5 @@ def entries_of(document: Document, subjects: Sequence[Subject], links: Sequence[
 
 def fuller(known: tables.Entity, described: Described) -> str:
     """What a known entity is called from now on: by its full name, once a person known by the last one has one."""
-    by_last_name = known.kind == "person" and " " not in known.name
+    by_last_name = known.kind == "person" and " " not in known.name and "name" not in known.decided
     return described.name if by_last_name and " " in described.name else known.name

@@ -102,9 +102,14 @@ def is_rival(other: Weighed, best: Weighed) -> bool:
     return best.points - other.points < clear_by and tied_as_strongly and best.option.name == other.option.name
 
 
+def is_settled(linked: Json | None) -> bool:
+    """Whether an entity, linked so, is one that later articles may be linked to."""
+    return linked is None or TWO_CLOSE not in linked["reasons"]
+
+
 def place_on_map(known: tables.Entity, subject: Subject) -> None:
     """Let a place be where an article says it is, if none has said so before."""
-    if known.place is None and subject.described.place is not None:
+    if known.place is None and "place" not in known.decided and subject.described.place is not None:
         known.locate(asdict(subject.described.place))
 
 

@@ -133,8 +133,12 @@ def tie_in_words(option: Option) -> str:
 
 
 def weigh_kind(described: Described, entity: Entity) -> list[Reason]:
-    """What the kind tells."""
-    return [] if described.kind == entity.kind else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
+    """What the kind tells; of one whose kind a person corrected, nothing: the reading takes it for another still."""
+    return (
+        []
+        if described.kind == entity.kind or "kind" in entity.decided
+        else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
+    )
 
 
 def weigh_place(described: Described, entity: Entity) -> list[Reason]:

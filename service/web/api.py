@@ -17,8 +17,10 @@ from service.web import (
     audit,
     bulk,
     claims,
+    corrections,
     docs,
     entities,
+    entity_corrections,
     etags,
     headers,
     health,
@@ -113,5 +115,5 @@ def register(app: Flask, *, database: Database, reader: Reader, queue: Queue | N
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
     api.spec.components.security_scheme("bearer", SECURITY_SCHEME)
-    for resource in (articles, bulk, claims, entities, audit, health, metrics):
+    for resource in (articles, bulk, claims, entities, corrections, entity_corrections, audit, health, metrics):
         api.register_blueprint(resource.blueprint)

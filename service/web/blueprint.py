@@ -25,6 +25,7 @@ LINK = {
         "schema": {"type": "string"},
     }
 }
+MOVED = {"Location": {"description": "Where the other one is.", "schema": {"type": "string"}}}
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest has no types
@@ -116,11 +117,12 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         example: Json,
         problems: tuple[int, ...] = (),
         scope: Scope = "read",
+        moves: bool = False,
     ) -> Callable[[paging.Find], paging.Find]:
         """Serve a list, page by page, from an endpoint that finds its items.
 
         The endpoint is given the filters as loaded, the position to go on after (None: from the start), the most
-        items to find, and what the path holds; it returns a page of the store.
+        items to find, and what the path holds; it returns a page of the store. What `moves` may be merged into another.
         """
 
         def decorate(find: paging.Find) -> paging.Find:
@@ -131,10 +133,15 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             answer = self.arguments(query, location="query")(answer)
             answer = self.response(200, page, headers=LINK, example=example)(answer)
             answer = self.problems(400, *problems)(answer)
+            answer = self.moved()(answer) if moves else answer
             self.route(rule, scope=scope)(answer)
             return find
 
         return decorate
+
+    def moved(self) -> Callable[[View], View]:
+        """Document that what was merged into another is answered with where that is."""
+        return self.alt_response(308, description="It was merged into another: ask there.", headers=MOVED)
 
     @staticmethod
     def _prepare_problems_doc(doc: Json, doc_info: Json, **_: Any) -> Json:

@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from schemas.claim import ClaimIncludeSchema, ClaimPageSchema, ClaimQuerySchema, ClaimSchema
-from service.store import claims
+from service.store import claims, reviews
 from service.store.claims import ClaimFilter
 from service.store.paging import Page, Position
 from service.web import examples
@@ -29,4 +29,4 @@ def list_claims(criteria: dict[str, Any], after: Position | None, limit: int) ->
 @blueprint.problems(404)
 def get_claim(query: dict[str, Any], claim_id: uuid.UUID) -> Any:
     """One claim, with its evidence."""
-    return claims.get(session(statements="one"), claim_id, candidates=query["include"] is not None)
+    return reviews.get_claim(session(statements="one"), claim_id, candidates=query["include"] is not None)
