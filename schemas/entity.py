@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import fields, missing, validate
 from marshmallow.utils import get_value
+from webargs.fields import DelimitedList
 
 from schemas.answer import Accessor, Answer, Why, word
 from schemas.given import words
-from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema
+from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema, shown_fields
 from schemas.span import MentionSchema
 from schemas.words import KINDS
 
@@ -96,6 +97,11 @@ class ArticleEntityPageSchema(PageSchema):
 
 class EntityQuerySchema(PageQuerySchema):
     """What entities can be filtered by; all that is given must hold."""
+
+    class Meta:
+        """And which of their fields are shown."""
+
+        include: ClassVar = {"fields": shown_fields(EntitySchema, DelimitedList)}
 
     kind = word(KINDS, description="What kind of thing it is.")
     q = words(validate.Length(max=LONGEST_SEARCH), description="Words in one of its names.")

@@ -19,3 +19,10 @@ STATUSES = ("queued", "read", "failed")
 VERDICTS = ("right", "wrong", "corrected")
 DISPUTES = ("denial", "figure", "date", "negation")
 FACTS = ("entities", "claims", "times")
+CLAIM_SORTS = (
+    "-published_at", "published_at", "-said_at", "said_at", "-confidence", "confidence", "-relevance",
+)  # fmt: skip
+INCLUDED = ("entities", "articles")
+FORMATS = ("json", "ndjson", "csv", "jsonld", "geojson")
+PERIODS = ("day", "week", "month")
+STATISTICS = ("speaker", "about", "publisher", "place", "voice", "stance", "act", *PERIODS)

@@ -50,7 +50,7 @@ def conditions(session: Session, criteria: ArticleFilter) -> list[sa.ColumnEleme
     """What the article itself must be, but for when it came out."""
     found = []
     if criteria.publisher is not None:
-        found.append(publishers.is_called(Article.publisher_id, criteria.publisher))
+        found.append(publishers.is_called(Article.publisher_id, [criteria.publisher]))
     if criteria.q is not None:
         found.append(matches(session, Article, criteria.q))
     return found

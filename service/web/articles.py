@@ -10,17 +10,17 @@ from marshmallow import validate
 from webargs.fields import DelimitedList, String
 
 from schemas.article import ArticlePageSchema, ArticleQuerySchema, ArticleSchema, PostedArticleSchema, article_schema
+from schemas.asking import ArticleClaimsQuerySchema
 from schemas.claim import ClaimPageSchema
 from schemas.entity import ArticleEntityPageSchema
 from schemas.given import Given
-from schemas.page import PageQuerySchema
 from schemas.words import FACTS
 from service.store import articles, claims
 from service.store.articles import ArticleFilter
-from service.store.claims import ClaimFilter
 from service.store.paging import Page, Position
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.claims import found
 from service.web.problems import Refused
 from service.web.rooms import rooms, session
 from service.work.articles import Submission, receive
@@ -92,12 +92,16 @@ def delete_article(article_id: uuid.UUID) -> Response:
 
 
 @blueprint.listing(
-    "/<identifier:article_id>/claims", PageQuerySchema, ClaimPageSchema, example=examples.CLAIM_PAGE, problems=(404,)
+    "/<identifier:article_id>/claims",
+    ArticleClaimsQuerySchema,
+    ClaimPageSchema,
+    example=examples.CLAIM_PAGE,
+    problems=(404,),
 )
-def list_article_claims(_: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
-    """The claims in one article."""
+def list_article_claims(asked: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
+    """The claims in one article, in its order."""
     articles.get(session(), article_id)
-    return claims.find(session(), ClaimFilter(article=article_id), after, limit)
+    return found({**asked, "article": [article_id], "sort": claims.ARTICLE_ORDER}, after, limit)
 
 
 @blueprint.route("/<identifier:article_id>/entities")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no types
 import marshmallow
 
-from schemas.page import PageQuerySchema, PageSchema
+from schemas.page import PageQuerySchema, PageSchema, sparse_page
 from service.web import paging
+from service.web.exports import export
 from service.web.parsing import Parser
 
 Json = dict[str, Any]
@@ -52,7 +53,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         return decorate
 
     def response(
-        self, status: int, schema: type[marshmallow.Schema] | None = None, **documentation: Any
+        self, status: int, schema: type[marshmallow.Schema] | Json | None = None, **documentation: Any
     ) -> Callable[[View], View]:
         """Answer with this status, and with what the endpoint returns in this shape."""
         decorate: Callable[[View], View] = super().response(status, schema, **documentation)
@@ -80,22 +81,32 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         *,
         example: Json,
         problems: tuple[int, ...] = (),
+        location: Literal["query", "json"] = "query",
+        exports: bool = False,
     ) -> Callable[[paging.Find], paging.Find]:
         """Serve a list, page by page, from an endpoint that finds its items.
 
         The endpoint is given the filters as loaded, the position to go on after (None: from the start), the most
-        items to find, and what the path holds; it returns a page of the store.
+        items to find, and what the path holds; it returns a page of the store. What is asked in JSON is posted. A list
+        of claims can have `exports`, which give it whole.
         """
 
         def decorate(find: paging.Find) -> paging.Find:
             @functools.wraps(find)
             def answer(given: Json, **path: Any) -> Any:
-                return paging.answer(find, given, path)
+                if exports and (exporting := export.asked_for(given)):
+                    return export.answer(exporting, given)
+                return paging.answer(find, given, path, page)
 
-            answer = self.arguments(query, location="query")(answer)
-            answer = self.response(200, page, headers=LINK, example=example)(answer)
+            answer = self.arguments(query, location=location)(answer)
+            for format in export.FORMATS.values() if exports else ():
+                described = {"example": format.example, "content_type": format.media_type}
+                answer = self.response(200, format.described, **described)(answer)
+            shape = {"anyOf": [page, sparse_page(page)]} if "fields" in query().fields else page
+            links = LINK if location == "query" else None
+            answer = self.response(200, shape, headers=links, example=example)(answer)
             answer = self.problems(400, *problems)(answer)
-            self.route(rule)(answer)
+            self.route(rule, methods=["GET" if location == "query" else "POST"])(answer)
             return find
 
         return decorate

@@ -157,6 +157,14 @@ CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}
 CLAIM_PAGE = {"items": [CLAIM], "next": CURSOR}
+STATS = {
+    "by": ["speaker", "month"],
+    "groups": [
+        {"speaker": {"id": MAYOR_ID, "name": "Ilka Brandt"}, "month": "2025-03", "claims": 11},
+        {"speaker": None, "month": "2025-03", "claims": 4},
+    ],
+    "complete": True,
+}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
 
 LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
@@ -170,8 +178,8 @@ PROBLEMS = {
         {"text": ["It has 264310 characters; it may have 200000."]},
         limit=200_000,
     ),
-    415: problem(415, "Post the article as application/json."),
-    422: problem(422, "The article is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
+    415: problem(415, "Post it as application/json."),
+    422: problem(422, "The body is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
     500: problem(500, InternalServerError.description),
     503: problem(503, "The article took longer than 30 seconds to read. Nothing was kept.", limit=30),
 }
