@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load
-from marshmallow.validate import Validator
 
 # A body of 2 MB can hold 300,000 fields that are not known; the first few say what is wrong.
 MOST_UNKNOWN_NAMED = 20
@@ -40,7 +39,7 @@ class Given(Schema):
         return data
 
 
-def words(*validators: Validator, description: str, **options: Any) -> fields.String:
+def words(*validators: Callable[[Any], Any], description: str, **options: Any) -> fields.String:
     """Text that says something and that any database can hold; `options` are the field's own."""
     refusals = [refuse_blank, refuse_nul, refuse_surrogate]
     metadata = {"description": description, "pattern": SAYABLE}

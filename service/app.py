@@ -18,6 +18,7 @@ def create_app(settings: Settings, database: Database, reader: Reader) -> Flask:
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
+    app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader)
     return app

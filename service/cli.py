@@ -1,4 +1,4 @@
-"""The command line: serve, extract, migrate, openapi."""
+"""The command line: serve, extract, deliver, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -48,6 +48,9 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
     command.set_defaults(run=extract)
 
+    command = commands.add_parser("deliver", help="send new claims to subscriptions, as serve does too, until stopped")
+    command.set_defaults(run=deliver)
+
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
 
@@ -73,6 +76,14 @@ def extract(configured: Settings, _options: argparse.Namespace) -> int:
     from service.extract import extract_lines
 
     return extract_lines(sys.stdin.buffer, sys.stdout, configured)
+
+
+def deliver(configured: Settings, _options: argparse.Namespace) -> int:
+    """Send new claims until stopped."""
+    from service.deliver import deliver_until_stopped
+
+    deliver_until_stopped(configured)
+    return 0
 
 
 def migrate(configured: Settings, _options: argparse.Namespace) -> int:

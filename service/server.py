@@ -10,6 +10,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from service.app import create_app, new_reader
+from service.deliver import start_delivering
 from service.settings import Settings
 from service.store.engine import Database
 
@@ -50,7 +51,9 @@ class Server(BaseApplication):
         configured = self.configured
         reader = new_reader(configured)
         reader.start()
-        app = create_app(configured, Database(configured.database_url), reader)
+        database = Database(configured.database_url)
+        app = create_app(configured, database, reader)
+        start_delivering(configured, database)
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
         return app

@@ -17,7 +17,8 @@ class Settings:
 
     database_url: where facts are kept. max_body_bytes, max_text_characters, max_html_depth: what a posted article may
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
-    read. workers, threads: gunicorn's processes (each with a reader of its own) and the requests each answers at once.
+    read. webhooks_to_private_addresses: whether claims may be sent to loopback and private addresses. workers, threads:
+    gunicorn's processes (each with a reader of its own) and the requests each answers at once.
     """
 
     database_url: str = field(default="sqlite:///onrecord.sqlite3", metadata={"validate": DATABASE_URL})
@@ -28,6 +29,7 @@ class Settings:
     reading_seconds: int = 30
     workers: int = 1
     threads: int = 16
+    webhooks_to_private_addresses: bool = False
     log_level: str = field(default="info", metadata={"validate": LOG_LEVEL})
 
 
@@ -45,6 +47,8 @@ def from_environment() -> Settings:
 def parse(env: Env, setting: Field[Any]) -> Any:
     """One setting's value, of the kind that its default is of."""
     name, default = setting.name.upper(), setting.default
+    if isinstance(default, bool):
+        return env.bool(name, default)
     if isinstance(default, int):
         return env.int(name, default, validate=validate.Range(min=1, max=setting.metadata.get("max")))
     return env.str(name, str(default), validate=setting.metadata["validate"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import claims, entities, publishers
+from service.store import claims, entities, publishers, subscriptions
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -79,6 +79,7 @@ def add(session: Session, article: Article) -> None:
     session.flush()
     claims.link(session, article.claims)
     entities.count_names(session, article.entities, 1)
+    subscriptions.note_arrivals(session, article.claims)
 
 
 def delete(session: Session, id: uuid.UUID) -> None:

@@ -331,6 +331,7 @@ class Arrival(Base, kw_only=True):
         BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True, init=False
     )
     claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"))
+    arrived_at: Mapped[dt.datetime]
 
 
 def index_where_set(name: str, column: Column[Any]) -> Index:

@@ -165,9 +165,22 @@ STATS = {
     ],
     "complete": True,
 }
+POSTED_SUBSCRIPTION = {"url": "https://newsroom.example/hooks", "filter": {"speaker": [MAYOR_ID], "stance": ["denied"]}}
+SUBSCRIPTION: Json = {
+    **POSTED_SUBSCRIPTION,
+    "id": "019563a2-5c20-7c41-8a90-6be2d0f4a719",
+    "status": "active",
+    "created_at": "2025-03-06T09:00:00+00:00",
+    "delivered_at": None,
+    "failures": 0,
+    "due_at": "2025-03-06T09:00:00+00:00",
+    "problem": None,
+}
+CREATED_SUBSCRIPTION = {**SUBSCRIPTION, "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"}
+SUBSCRIPTION_PAGE = {"items": [SUBSCRIPTION], "next": None}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
 
-LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
+LOCATION = {"Location": {"description": "Where it is kept.", "schema": {"type": "string"}}}
 
 PROBLEMS = {
     400: problem(400, "The body is not JSON: Expecting value: line 1 column 1 (char 0)."),

@@ -62,6 +62,7 @@ def create_arrivals() -> None:
         "arrivals",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("claim_id", sa.Uuid(), nullable=False),
+        instant("arrived_at", nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_arrivals"),
         sa.ForeignKeyConstraint(["claim_id"], ["claims.id"], name="fk_arrivals_claim_id", ondelete="CASCADE"),
         sqlite_autoincrement=True,
