@@ -22,22 +22,23 @@ MOST_PROPERTIES = 10
 MOST_SKIPPED = 1_000
 
 
+BATCH = {
+    "contentMediaType": "application/json",
+    "description": 'The queries by whatever the client calls them: `{"q0": {"query": "Haugen", "type": "person", '
+    '"limit": 3, "properties": [{"pid": "role", "v": "Minister"}]}}`.',
+}
+
+
 class QueriesSchema(Given):
     """A batch of queries."""
 
-    queries = fields.String(
-        metadata={
-            "contentMediaType": "application/json",
-            "description": 'The queries by whatever the client calls them: `{"q0": {"query": "Haugen", "type": '
-            '"person", "limit": 3, "properties": [{"pid": "role", "v": "Minister"}]}}`.',
-        }
-    )
+    queries = fields.String(metadata=BATCH)
 
 
 class PostedQueriesSchema(QueriesSchema):
     """A batch of queries as a form has it."""
 
-    queries = fields.String(required=True, metadata=QueriesSchema._declared_fields["queries"].metadata)
+    queries = fields.String(required=True, metadata=BATCH)
 
 
 class PropertySchema(Schema):

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from service.reading.naming.spelling import plain_spelling
-from service.store import entities, names
+from service.store import entities
 from service.store.errors import NotFound
+from service.store.names import named
 from service.store.profiles import EntityProfile
 
 # How much of the score the properties make up, where any are given.
@@ -27,7 +28,7 @@ class Candidate:
     """An entity that may be meant.
 
     `score` is 0 to 100. `similarity` is how much of the name's spelling it shares, 0 to 1; `fits` is whether each
-    property that was given is as given. `certain`: it alone has this very name, and all that was given fits.
+    property that was given is as given. `certain`: nobody else has this very name, and it can be nobody else's.
     """
 
     entity: EntityProfile
@@ -48,14 +49,19 @@ def candidates(
     by_id = identified(session, query)
     if by_id is not None:
         return [Candidate(by_id, 100, 1, fitting(by_id, properties), certain=True)]
-    found = names.named(session, query, kinds, MOST_COMPARED)
+    found = named(session, query, kinds, MOST_COMPARED)
     compared = [(entity, similarity(query, entity), fitting(entity, properties)) for entity in found]
     exact = [entity for entity, similar, _ in compared if similar == 1]
     scored = [
-        Candidate(entity, score(similar, fits), similar, fits, exact == [entity] and all(fits.values()))
+        Candidate(entity, score(similar, fits), similar, fits, exact == [entity] and is_certain(query, entity, fits))
         for entity, similar, fits in compared
     ]
     return sorted(scored, key=lambda candidate: -candidate.score)[:limit]
+
+
+def is_certain(query: str, entity: EntityProfile, fits: dict[str, bool]) -> bool:
+    """Whether the only one with a name is meant by it: all that was given must fit, and a surname alone will not do."""
+    return all(fits.values()) and (entity.kind != "person" or len(query.split()) > 1)
 
 
 def identified(session: Session, query: str) -> EntityProfile | None:

@@ -10,7 +10,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from schemas.problem import ProblemSchema
-from service.web import articles, claims, docs, entities, health, identifiers, problems, rooms, subscriptions
+from service.web import articles, claims, docs, entities, health, identifiers, problems, reconcile, rooms, subscriptions
 from service.web.examples import PROBLEMS
 from service.web.identifiers import IdentifierConverter, describe_identifier
 
@@ -67,7 +67,7 @@ def register(app: Flask, **room: Any) -> None:
     docs.register(app)
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
-    for resource in (articles, claims, entities, subscriptions, health):
+    for resource in (articles, claims, entities, reconcile, subscriptions, health):
         api.register_blueprint(resource.blueprint)
 
 

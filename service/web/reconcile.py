@@ -23,7 +23,7 @@ from schemas.reconcile import (
     SuggestQuerySchema,
 )
 from schemas.words import KINDS
-from service.joining.candidates import PROPERTIES, Candidate, candidates
+from service.joining.candidates import PROPERTIES, Candidate, candidates, identified
 from service.store import entities, names
 from service.store.profiles import EntityProfile
 from service.web.blueprint import Blueprint
@@ -33,6 +33,7 @@ from service.web.rooms import session
 Json = dict[str, Any]
 
 TYPES = {kind: {"id": kind, "name": kind.capitalize()} for kind in KINDS}
+SUGGESTED = ("entity", "type", "property")
 SUGGESTIONS = 20
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 400, 160
 PREVIEW = """<!doctype html>
@@ -46,7 +47,7 @@ EXAMPLE: Json = {
     "identifierSpace": "https://onrecord.example/entities/",
     "schemaSpace": "https://schema.org/Thing",
 }
-EXAMPLE_RESULT = {"q0": {"result": []}}
+EXAMPLE_RESULT: Json = {"q0": {"result": []}}
 EXAMPLE_SUGGESTIONS = {"result": [{"id": "person", "name": "Person"}]}
 OBJECT = {"type": "object"}
 
@@ -76,12 +77,8 @@ def reconcile(asked: Json) -> Response:
 @blueprint.response(200, SuggestionsSchema, example=EXAMPLE_SUGGESTIONS)
 def suggest_entities(asked: Json) -> Json:
     """Entities whose name has the words typed so far, or whose identifier was typed."""
-    found = [each.entity for each in candidates(session(), asked["prefix"], (), (), 1) if each.similarity == 1]
-    found = (
-        found
-        if is_identifier(asked["prefix"])
-        else names.beginning(session(), asked["prefix"], asked["cursor"], SUGGESTIONS)
-    )
+    by_id = identified(session(), asked["prefix"])
+    found = [by_id] if by_id else names.beginning(session(), asked["prefix"], asked["cursor"], SUGGESTIONS)
     return {"result": [suggestion(entity) for entity in found]}
 
 
@@ -134,9 +131,6 @@ def manifest() -> Json:
     }
 
 
-SUGGESTED = ("entity", "type", "property")
-
-
 def results(written: str) -> Json:
     """The answers to a batch of queries, by what they are called. Raises Refused for what is no batch."""
     return {name: {"result": result(query)} for name, query in batch_of(written).items()}
@@ -151,7 +145,7 @@ def batch_of(written: str) -> Json:
             raise Refused(413, "There are too many queries.", {"queries": [detail]}, limit=MOST_QUERIES)
         loaded: Json = BatchSchema().load({"queries": batch})["queries"]
     except ValidationError as wrong:
-        raise Refused(400, "The queries are not as they should be.", wrong.normalized_messages()) from None
+        raise Refused(400, "The queries are not as they should be.", wrong.messages_dict) from None
     except (ValueError, RecursionError):
         raise Refused(400, "The queries are not JSON.", {"queries": ["Give them in JSON."]}) from None
     return loaded

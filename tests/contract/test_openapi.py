@@ -39,12 +39,21 @@ def test_every_path_is_described():
         "/articles/{article_id}/claims",
         "/articles/{article_id}/entities",
         "/claims",
+        "/claims/search",
+        "/claims/stats",
         "/claims/{claim_id}",
         "/entities",
         "/entities/{entity_id}",
         "/entities/{entity_id}/claims",
         "/livez",
         "/readyz",
+        "/reconcile",
+        "/reconcile/preview/{entity_id}",
+        "/reconcile/suggest/entity",
+        "/reconcile/suggest/property",
+        "/reconcile/suggest/type",
+        "/subscriptions",
+        "/subscriptions/{subscription_id}",
     }
 
 

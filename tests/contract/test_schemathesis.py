@@ -22,6 +22,16 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
 include-name = "POST /articles"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
+# Some things do not go together: pages and exports, relevance and no words, two periods. A private address is refused.
+[[operations]]
+include-path-regex = "^/(claims|subscriptions)"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 422]
+
+# Whatever is sent as a batch of queries has to be one.
+[[operations]]
+include-path-regex = "^/reconcile"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 413]
+
 [parameters]
 """
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")

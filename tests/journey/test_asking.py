@@ -18,7 +18,7 @@ from .served import Served, serve
 ARTICLES = [
     ("The bridge is closed, Marta Ruiz said.", "2025-03-03"),
     (
-        "The harbour will open in May, said Ilka Brandt, the mayor of Osterfeld. She denied that it was late.",
+        "The harbour will open in May, said Ilka Brandt, the mayor. She denied that it was late.",
         "2025-03-10",
     ),
     ('"We need two more boats," Marta Ruiz told reporters.', "2025-04-01"),
