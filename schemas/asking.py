@@ -17,23 +17,25 @@ from schemas.words import ACTS, CLAIM_SORTS, FORMATS, INCLUDED, PERIODS, STANCES
 Json = dict[str, Any]
 Several = Callable[..., fields.List[Any]]
 
-# A URL holds about a hundred identifiers; a search or a subscription may name as many as there are candidates.
+# The web server takes URLs of 4,094 bytes, which is a hundred identifiers; in JSON there is room for more.
+MOST_VALUES_IN_URL = 50
 MOST_VALUES = 1_000
 MOST_GROUPS = 1_000
 DEFAULT_GROUPS = 100
 
 
-def claim_criteria(several: Several) -> dict[str, fields.Field[Any]]:
+def claim_criteria(several: Several, most: int = MOST_VALUES) -> dict[str, fields.Field[Any]]:
     """What claims can be asked for by; all that is given must hold.
 
-    `several` makes the field for several values of a kind: of these one must apply, and of a `not_` none may.
+    `several` makes the field for several values of a kind, `most` at most: of these one must apply, and of a `not_`
+    none may.
     """
     found: dict[str, fields.Field[Any]] = {}
     for name, (value, meaning) in valued().items():
         for prefix, which in (("", "One of these"), ("not_", "None of these")):
             description = f"{which}: {meaning}"
             found[prefix + name] = several(
-                value, validate=validate.Length(min=1, max=MOST_VALUES), metadata={"description": description}
+                value, validate=validate.Length(min=1, max=most), metadata={"description": description}
             )
     return found | {
         "said_after": bound("Said at this time or later."),
@@ -122,7 +124,7 @@ class ClaimQuerySchema(PageQuerySchema, Asked):
     class Meta:
         """Several values are separated by commas."""
 
-        include: ClassVar = claim_criteria(DelimitedList) | shown(DelimitedList)
+        include: ClassVar = claim_criteria(DelimitedList, MOST_VALUES_IN_URL) | shown(DelimitedList)
 
 
 class ClaimSearchSchema(PageQuerySchema, Asked):
@@ -160,7 +162,7 @@ class ClaimStatsQuerySchema(Given):
     class Meta:
         """Several values are separated by commas."""
 
-        include: ClassVar = claim_criteria(DelimitedList)
+        include: ClassVar = claim_criteria(DelimitedList, MOST_VALUES_IN_URL)
 
     by = DelimitedList(
         word(STATISTICS),

@@ -105,7 +105,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             shape = {"anyOf": [page, sparse_page(page)]} if "fields" in query().fields else page
             links = LINK if location == "query" else None
             answer = self.response(200, shape, headers=links, example=example)(answer)
-            answer = self.problems(400, *problems)(answer)
+            of_bodies = (413, 415) if location == "json" else ()
+            answer = self.problems(400, *of_bodies, *problems)(answer)
             self.route(rule, methods=["GET" if location == "query" else "POST"])(answer)
             return find
 

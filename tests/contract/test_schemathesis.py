@@ -73,6 +73,6 @@ def schemathesis(url, folder, parameters, *options):
     config.write_text(CONFIG + "".join(f'"path.{name}" = "{value}"\n' for name, value in parameters.items()))
     command = [SCHEMATHESIS, f"--config-file={config}", "run", f"{url}/openapi.json", "--checks=all", "--seed=1"]
     run = subprocess.run(
-        [*command, "--warnings=off", *options], cwd=folder, capture_output=True, text=True, timeout=300, check=False
+        [*command, "--warnings=off", *options], cwd=folder, capture_output=True, text=True, timeout=600, check=False
     )
     return run.stdout

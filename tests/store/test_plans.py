@@ -1,6 +1,7 @@
-"""What PostgreSQL does to answer a filter, with 100,000 claims stored."""
+"""What the databases do to answer a filter: PostgreSQL with 100,000 claims stored, SQLite with 10,000."""
 
 import itertools
+import re
 import uuid
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from benchmarks.generated_store import fill
 from service.store import claims
-from service.store.criteria import COLUMNS, CRITERIA, ClaimFilter
+from service.store.criteria import COLUMNS, CRITERIA, PARTS, ClaimFilter
 from service.store.engine import Database
 from service.store.migrate import upgrade
 from service.store.tables import Claim, ClaimEntity, Publisher
@@ -124,6 +125,42 @@ def test_a_page_of_an_entity_in_much_news_is_read_from_its_index_in_order(archiv
     assert "Sort" not in plan
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    """The same on SQLite, whose planner looks less at how many there are."""
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'onrecord.sqlite3'}")
+    upgrade(database.engine)
+    fill(database.engine, CLAIMS // 10)
+    with database.read() as session:
+        yield database, criteria_of_some(session)
+    database.dispose()
+
+
+@pytest.mark.parametrize("sort", [claims.NEWEST, claims.OLDEST, "-confidence", "confidence", "-said_at", "said_at"])
+def test_sqlite_searches_no_table(file, sort):
+    """In whatever order claims are asked for, by any filter, and the newest by any pair of them."""
+    database, some = file
+    scanned = []
+    for asked in ASKED if sort == claims.NEWEST else ASKED[: 1 + len(CRITERIA)]:
+        criteria = ClaimFilter(**{name: some[name] for name in asked})
+        plan = explain(database, criteria, None, sort, "EXPLAIN QUERY PLAN")
+        if re.search(r"SCAN (claims|claim_entities\w*)$", plan, re.MULTILINE):
+            scanned.append((asked, plan))
+    assert scanned == []
+
+
+@pytest.mark.parametrize("name", [*PARTS, *COLUMNS])
+def test_sqlite_takes_the_newest_of_several_from_an_index(file, name):
+    """Each value's in order, so that only what is put together has to be put in order."""
+    database, some = file
+    other = "other" if name in ("publisher", "voice", "stance", "act") else uuid.UUID(int=1)
+    criteria = ClaimFilter(**{name: [*some[name], other]})
+    plan = explain(database, criteria, None, claims.NEWEST, "EXPLAIN QUERY PLAN")
+    index = "ix_claim_entities_entity" if name in PARTS else f"ix_claims_{name}"
+    assert plan.count(f"INDEX {index} ") == 2
+    assert not re.search(r"SCAN (claims|claim_entities\w*)$", plan, re.MULTILINE)
+
+
 def most_in_the_news(database, part, limit):
     """The entities with this part in the most claims."""
     count = func.count().desc()
@@ -132,8 +169,8 @@ def most_in_the_news(database, part, limit):
         return session.scalars(most.limit(limit)).all()
 
 
-def explain(database, criteria, after, sort=claims.NEWEST):
-    """How the claims of a page are found, as PostgreSQL's planner puts it."""
+def explain(database, criteria, after, sort=claims.NEWEST, verb="EXPLAIN"):
+    """How the claims of a page are found, as the database's planner puts it."""
     made = []
 
     def note(_connection, _cursor, statement, parameters, *_):
@@ -143,6 +180,6 @@ def explain(database, criteria, after, sort=claims.NEWEST):
         event.listen(database.engine, "before_cursor_execute", note)
         claims.find(session, criteria, after, 50, sort)
         event.remove(database.engine, "before_cursor_execute", note)
-        statement, parameters = made[0]
-        rows = session.connection().exec_driver_sql(f"EXPLAIN {statement}", parameters)
-        return "\n".join(line for (line,) in rows)
+        statement, parameters = made[-1]
+        rows = session.connection().exec_driver_sql(f"{verb} {statement}", parameters)
+        return "\n".join(row[-1] for row in rows)
