@@ -42,4 +42,4 @@ def test_every_setting_is_in_the_readme() -> None:
     for setting in fields(Settings):
         row = next((line for line in table if f"`ONRECORD_{setting.name.upper()}`" in line), None)
         assert row is not None, setting.name
-        assert f"`{setting.default}`" in row
+        assert f"`{setting.default}`".casefold() in row.casefold()
