@@ -220,7 +220,7 @@ def test_a_preview_says_what_articles_say_and_runs_none_of_it(client, post):
         '{"q0": {"query": "a", "limit": 0}}',
         '{"q0": {"query": "a", "properties": [{"pid": "role"}]}}',
         '{"q0": {"query": "a\\u0000"}}',
-        "[" * 15_000,
+        "[" * 5_000,
     ],
 )
 def test_what_is_no_batch(client, queries):
