@@ -2,10 +2,11 @@
 
 BIN := .venv/bin
 BIND ?= 127.0.0.1:8000
+ARTICLES ?= 1000
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help install run test lint bench openapi clean
+.PHONY: help install run test chaos lint bench openapi clean
 
 help: ## List the words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -17,6 +18,9 @@ run: install ## Install, migrate and serve on 127.0.0.1:8000, on SQLite
 
 test: .venv/tests-installed ## Install and run every test that can run here
 	$(BIN)/pytest
+
+chaos: .venv/tests-installed ## Kill workers, cut off broker and database, and say what was found
+	ONRECORD_CHAOS_ARTICLES=$(ARTICLES) $(BIN)/pytest tests/chaos --quiet --capture=no
 
 lint: .venv/tests-installed ## Style, types, and which room may import which
 	$(BIN)/ruff check .

@@ -1,12 +1,17 @@
-"""`python -m benchmarks [accuracy] [speed] [service]`: the parts named, or all of them."""
+"""`python -m benchmarks [accuracy] [speed] [service] [linking]`: the parts named, or all of them."""
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks import accuracy, extraction_speed, service_speed
+from benchmarks import accuracy, extraction_speed, linking_cost, service_speed
 
-PARTS = {"accuracy": accuracy.run, "speed": extraction_speed.run, "service": service_speed.run}
+PARTS = {
+    "accuracy": accuracy.run,
+    "speed": extraction_speed.run,
+    "service": service_speed.run,
+    "linking": linking_cost.run,
+}
 
 
 def main() -> None:

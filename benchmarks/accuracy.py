@@ -69,7 +69,14 @@ TASKS = (
     Task(
         "linking",
         ("meantime", "msnbc"),
-        ("across_b_cubed_all/f1", "across_b_cubed_all/precision", "within_b_cubed/f1", "mention_recall/all"),
+        (
+            "across_b_cubed_all/f1",
+            "across_b_cubed_all/precision",
+            "across_b_cubed/f1",
+            "across_pairs/f1",
+            "within_b_cubed/f1",
+            "mention_recall/all",
+        ),
     ),
     Task(
         "claims",

@@ -177,6 +177,7 @@ class Writer:
             "times": [],
             "places": [str(subject.id)] if subject.kind == "place" else [],
             "figures": [],
+            "came_close": [],
             "confidence": round(self.chance.random(), 4),
         }
         self.rows[tables.Claim].append(known | claim)
@@ -189,7 +190,7 @@ class Writer:
 
 def source_of(entity: Named, span: Json) -> Json:
     """An entity as a claim's source."""
-    unknown = dict.fromkeys(("entity_why", "role", "affiliation"))
+    unknown = dict.fromkeys(("entity_why", "role", "affiliation", "anonymity_reason"))
     named = {"entity_id": str(entity.id), "name": entity.name, "kind": entity.kind}
     return unknown | named | {"span": span, "spans": [span], "anonymous": False, "count": 1}
 

@@ -12,7 +12,7 @@ from schemas.answer import word
 from schemas.claim import ClaimSchema
 from schemas.given import Given, bound, identifier, words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, shown_fields
-from schemas.words import ACTS, CLAIM_SORTS, FORMATS, INCLUDED, PERIODS, STANCES, STATISTICS, VOICES
+from schemas.words import ACTS, CLAIM_EXTRAS, CLAIM_SORTS, FORMATS, INCLUDED, PERIODS, STANCES, STATISTICS, VOICES
 
 Json = dict[str, Any]
 Several = Callable[..., fields.List[Any]]
@@ -22,6 +22,8 @@ MOST_VALUES_IN_URL = 50
 MOST_VALUES = 1_000
 MOST_GROUPS = 1_000
 DEFAULT_GROUPS = 100
+
+CANDIDATES = "`candidates`, in each claim the alternatives that came close, with their scores"
 
 
 def claim_criteria(several: Several, most: int = MOST_VALUES) -> dict[str, fields.Field[Any]]:
@@ -89,7 +91,10 @@ def shown(several: Several) -> dict[str, fields.Field[Any]]:
         "fields": shown_fields(ClaimSchema, several),
         "include": several(
             word(INCLUDED),
-            metadata={"description": "What to answer with besides, once each: the entities and articles referred to."},
+            metadata={
+                "description": f"What to answer with besides: {CANDIDATES}; `entities` and `articles`, those that "
+                "claims refer to, once each."
+            },
         ),
         "format": word(
             FORMATS,
@@ -134,6 +139,14 @@ class ClaimSearchSchema(PageQuerySchema, Asked):
         """Several values are a list."""
 
         include: ClassVar = claim_criteria(fields.List) | shown(fields.List)
+
+
+class ClaimIncludeSchema(Given):
+    """What one claim is answered with beside its facts."""
+
+    include = DelimitedList(
+        word(CLAIM_EXTRAS), load_default=list, metadata={"description": f"What to answer with besides: {CANDIDATES}."}
+    )
 
 
 class ArticleClaimsQuerySchema(PageQuerySchema):

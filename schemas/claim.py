@@ -5,10 +5,10 @@ from __future__ import annotations
 from marshmallow import fields
 
 from schemas.answer import Answer, Why, word
-from schemas.entity import PlaceSchema, PlaceWhy
 from schemas.page import PageSchema
+from schemas.place import PlaceSchema, PlaceWhy
 from schemas.span import ContentSpanSchema, CueSchema, FigureSchema, SaidAtSchema, SpanSchema, TimeSchema
-from schemas.words import CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
+from schemas.words import CANDIDATE_FIELDS, CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
 
 
 class SourceSchema(Answer):
@@ -28,6 +28,10 @@ class SourceSchema(Answer):
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
     role_why = Why(of="role")
     anonymous = fields.Boolean(metadata={"description": "Whether the article withholds the name."})
+    anonymity_reason = fields.Nested(
+        SpanSchema, allow_none=True, metadata={"description": "The words that say why the name is withheld."}
+    )
+    anonymity_reason_why = Why(of="anonymity_reason")
     count = fields.Integer(allow_none=True, metadata={"minimum": 1, "description": "How many; null: several."})
     count_why = Why(of="count")
     affiliation = fields.UUID(allow_none=True, metadata={"description": "The entity it speaks for."})
@@ -40,6 +44,20 @@ class ContentSchema(Answer):
     text = fields.String()
     spans = fields.List(
         fields.Nested(ContentSpanSchema), metadata={"description": "Several where the cue splits the content."}
+    )
+
+
+class CandidateSchema(Answer):
+    """What a field of a claim might have been instead."""
+
+    field = word(CANDIDATE_FIELDS, description="The field that it might have been.")
+    entity_id = fields.UUID(allow_none=True, metadata={"description": "The entity that the words name."})
+    entity_why = Why(of="entity_id")
+    name = fields.String(allow_none=True, metadata={"description": "What it is called, where the article says."})
+    name_why = Why(of="name")
+    span = fields.Nested(SpanSchema, metadata={"description": "The words that would name it."})
+    score = fields.Float(
+        metadata={"minimum": 0, "maximum": 1, "description": "How close it came; compares one claim's candidates."}
     )
 
 
@@ -83,16 +101,25 @@ class ClaimSchema(Answer):
     said_in = fields.UUID(allow_none=True, metadata={"description": "The place entity where it was said."})
     said_in_why = Why(of="said_in")
     about = fields.List(fields.UUID(), metadata={"description": "The entities the content speaks of."})
-    times = fields.List(fields.Nested(TimeSchema), metadata={"description": "The times inside the content."})
+    times = fields.List(
+        fields.Nested(TimeSchema), metadata={"description": "The times inside the content, but for vague ones (now)."}
+    )
     places = fields.List(fields.UUID(), metadata={"description": "The place entities inside the content."})
     figures = fields.List(fields.Nested(FigureSchema), metadata={"description": "The numbers inside the content."})
-    figures_why = Why(of="figures", default="unsupported")
+    figures_why = Why(of="figures")
     statement_id = fields.UUID(
         allow_none=True, metadata={"description": "The claims, across articles, that say the same thing."}
     )
     statement_id_why = Why(of="statement_id", default="unsupported")
     confidence = fields.Float(
         metadata={"minimum": 0, "maximum": 1, "description": "Of the claims given 0.8, 80 % should be right."}
+    )
+    candidates = fields.List(
+        fields.Nested(CandidateSchema),
+        metadata={
+            "optional": True,
+            "description": "Whom else the speaker may be, likeliest first; only where asked for.",
+        },
     )
     review = fields.Nested(ReviewSchema, allow_none=True)
 

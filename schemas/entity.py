@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from marshmallow import fields, missing, validate
-from marshmallow.utils import get_value
+from marshmallow import ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from schemas.answer import Accessor, Answer, Why, word
+from schemas.answer import Answer, Why, word
+from schemas.claim import ClaimSchema
 from schemas.given import words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema, shown_fields
+from schemas.place import COORDINATES, PlaceSchema, PlaceWhy, coordinates
 from schemas.span import MentionSchema
-from schemas.words import KINDS
+from schemas.words import KINDS, TIES
+
+DEFAULT_KILOMETRES = 50
+MOST_KILOMETRES = 1_000
 
 
-class PlaceSchema(Answer):
-    """Where a place is."""
+class LikelihoodSchema(Answer):
+    """A known entity that one of an article might have been, and was not taken for."""
 
-    latitude = fields.Float(metadata={"minimum": -90, "maximum": 90})
-    longitude = fields.Float(metadata={"minimum": -180, "maximum": 180})
-    geonames_id = fields.Integer()
-    country_code = fields.String(metadata={"description": "ISO 3166-1 alpha-2."})
-    admin1_code = fields.String(allow_none=True, metadata={"description": "GeoNames' code of the first division."})
+    id = fields.UUID()
+    name = fields.String()
+    score = fields.Float(metadata={"minimum": 0, "maximum": 1})
 
 
-class PlaceWhy(Why):
-    """Why a place is nowhere; of what is no place, nothing is unknown."""
+class LinkedSchema(Answer):
+    """Why an entity of an article is taken for this one of all that are known."""
 
-    def serialize(self, attr: str, obj: Any, accessor: Accessor | None = None, **_: Any) -> Any:
-        """The reason, or nothing."""
-        kind = (accessor or get_value)(obj, "kind", None)
-        return super().serialize(attr, obj, accessor) if kind == "place" else missing
+    by = word(TIES, description="What ties its name there to a known one; `new`: it is taken for none of them.")
+    score = fields.Float(
+        allow_none=True,
+        metadata={"minimum": 0, "maximum": 1, "description": "How much speaks for it; 0.7 is needed. No probability."},
+    )
+    score_why = Why(of="score", default="unsupported")
+    reasons = fields.List(fields.String(), metadata={"description": "What was weighed, with its points of 100."})
+    others = fields.List(
+        fields.Nested(LikelihoodSchema), metadata={"description": "The next likely, the likeliest first."}
+    )
 
 
 class ArticleEntitySchema(Answer):
@@ -43,6 +51,12 @@ class ArticleEntitySchema(Answer):
     role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
     role_why = Why(of="role")
     mentions = fields.List(fields.Nested(MentionSchema))
+    linked = fields.Nested(
+        LinkedSchema,
+        allow_none=True,
+        metadata={"description": "Why it is this entity; null: from before reasons were kept."},
+    )
+    linked_why = Why(of="linked", default="unsupported")
     place = fields.Nested(PlaceSchema, allow_none=True)
     place_why = PlaceWhy(of="place", default="unsupported")
 
@@ -83,6 +97,29 @@ class EntitySchema(Answer):
     )
 
 
+class ArticleLinkSchema(Answer):
+    """That an article speaks of an entity, and why it is taken to."""
+
+    article_id = fields.UUID()
+    listed_at = fields.AwareDateTime(metadata={"description": "When the article came out, else when it was received."})
+    name = fields.String(metadata={"description": "What it is called there."})
+    role = fields.String(allow_none=True, metadata={"description": "Its office, as the article words it."})
+    role_why = Why(of="role")
+    linked = fields.Nested(LinkedSchema, allow_none=True)
+    linked_why = Why(of="linked", default="unsupported")
+
+
+class DetailedEntitySchema(EntitySchema):
+    """Someone or something that articles speak of, with the latest they say."""
+
+    said = fields.List(fields.Nested(ClaimSchema), metadata={"description": "The latest claims it made."})
+    said_about = fields.List(fields.Nested(ClaimSchema), metadata={"description": "The latest claims about it."})
+    links = fields.List(
+        fields.Nested(ArticleLinkSchema),
+        metadata={"description": "The latest articles that speak of it, and why they are taken to."},
+    )
+
+
 class EntityPageSchema(PageSchema):
     """One page of entities."""
 
@@ -104,4 +141,29 @@ class EntityQuerySchema(PageQuerySchema):
         include: ClassVar = {"fields": shown_fields(EntitySchema, DelimitedList)}
 
     kind = word(KINDS, description="What kind of thing it is.")
-    q = words(validate.Length(max=LONGEST_SEARCH), description="Words in one of its names.")
+    q = words(
+        validate.Length(max=LONGEST_SEARCH),
+        description="Words in one of its names, which may be misspelt by a letter each; the best come first, 1,000 at "
+        "most.",
+    )
+    near = fields.String(
+        post_load=coordinates,
+        metadata={
+            "description": "Near this point, given as latitude and longitude in degrees; without `q` the nearest come "
+            "first.",
+            "pattern": f"^{COORDINATES}$",
+            "example": "36.34,43.13",
+        },
+    )
+    within = fields.Float(
+        validate=validate.Range(min=0, min_inclusive=False, max=MOST_KILOMETRES),
+        metadata={
+            "description": f"How many kilometres from `near` at most; {DEFAULT_KILOMETRES} where it is left out."
+        },
+    )
+
+    @validates_schema
+    def check_near(self, data: dict[str, Any], **_: Any) -> None:
+        """A distance is from somewhere."""
+        if "within" in data and "near" not in data:
+            raise ValidationError({"within": ["Give near too, from which it is measured."]})

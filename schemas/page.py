@@ -36,8 +36,8 @@ class PageSchema(Answer):
 
 
 def shown_fields(item: type[Schema], several: Callable[..., fields.List[Any]]) -> fields.List[Any]:
-    """The parameter that says which fields of its items a list is answered with."""
-    names = [name for name in item().fields if not name.endswith("_why")]
+    """The parameter that says which fields of its items a list is answered with; it has no say over optional ones."""
+    names = [name for name, field in item().fields.items() if not name.endswith("_why") and not is_optional(field)]
     return several(
         fields.String(validate=validate.OneOf(names)),
         validate=validate.Length(min=1),
@@ -47,9 +47,10 @@ def shown_fields(item: type[Schema], several: Callable[..., fields.List[Any]]) -
 
 @functools.cache
 def sparse(page: type[PageSchema], names: frozenset[str]) -> PageSchema:
-    """A page of items with only these fields, and the reasons why they are unknown."""
-    item = item_of(page)
-    kept = {f"items.{name}" for name in item.fields if name.removesuffix("_why") in names}
+    """A page of items with only these fields, the reasons why they are unknown, and what was asked for besides."""
+    fields_of_item = item_of(page).fields
+    optional = {name for name, field in fields_of_item.items() if is_optional(field)}
+    kept = {f"items.{name}" for name in fields_of_item if name.removesuffix("_why") in names | optional}
     return page(only={"next", *kept, *({"included"} & page().fields.keys())})
 
 
@@ -62,6 +63,11 @@ def sparse_page(page: type[PageSchema]) -> type[PageSchema]:
     items = fields.List(fields.Nested(some))
     described = {"__doc__": "One page, with the fields asked for.", "items": items}
     return type(f"Sparse{page.__name__}", (page,), described)
+
+
+def is_optional(field: fields.Field[Any]) -> bool:
+    """Whether a field is answered only where it is asked for."""
+    return bool(field.metadata.get("optional"))
 
 
 def item_of(page: type[PageSchema]) -> Schema:

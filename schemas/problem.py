@@ -13,7 +13,7 @@ from marshmallow import fields
 from schemas.answer import Answer
 
 Json = dict[str, Any]
-Place = Literal["pointer", "parameter", "nothing"]
+Place = Literal["pointer", "parameter", "header", "nothing"]
 
 # One body can be wrong in a million places (a list of a million numbers where names belong); the first few will do.
 MOST_ERRORS = 20
@@ -22,11 +22,12 @@ TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 
 
 class FieldErrorSchema(Answer):
-    """One thing wrong with what was sent: with a member of the body, or with a parameter."""
+    """One thing wrong with what was sent: with a member of the body, with a parameter, or with a header."""
 
     field = fields.String(metadata={"description": "The field at fault."})
     pointer = fields.String(metadata={"optional": True, "description": "JSON Pointer into the body posted."})
     parameter = fields.String(metadata={"optional": True, "description": "The parameter of the URL."})
+    header = fields.String(metadata={"optional": True, "description": "The header of the request."})
     detail = fields.String(metadata={"description": "What is wrong and what would be right."})
 
 
@@ -52,7 +53,7 @@ def problem(
     """A problem as it is answered.
 
     `errors` are marshmallow's messages by field, `within` says whether these are members of the body, parameters of the
-    URL or nothing that was sent, `limit` is the limit that was passed.
+    URL, headers or nothing that was sent, `limit` is the limit that was passed.
     """
     title = TITLES.get(status) or http.HTTPStatus(status).phrase
     said: Json = {"type": "about:blank", "title": title, "status": status, "detail": detail}
@@ -69,8 +70,8 @@ def field_error(path: Sequence[str], message: str, within: Place) -> Json:
     match within:
         case "pointer":
             error["pointer"] = "#" + "".join(f"/{escape(name)}" for name in path)
-        case "parameter":
-            error["parameter"] = error["field"]
+        case "parameter" | "header":
+            error[within] = error["field"]
     return error
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import fields
 
 from schemas.answer import Answer, Why, word
-from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES
+from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES, TOLLS
 
 Json = dict[str, Any]
 
@@ -63,7 +63,13 @@ class CueSchema(SpanSchema):
 class SaidAtSchema(SpanSchema):
     """When it was said."""
 
-    value = fields.String(allow_none=True, metadata={"description": "ISO 8601, or EDTF where coarser than a day."})
+    value = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "ISO 8601, EDTF where coarser than a day, or TIMEX3 for parts of a day (2016-04-12TMO), "
+            "weekends (2016-W15-WE) and what only tells PAST_REF, PRESENT_REF or FUTURE_REF."
+        },
+    )
     value_why = Why(of="value", default="ambiguous")
 
 
@@ -76,11 +82,21 @@ class TimeSchema(SaidAtSchema):
 class FigureSchema(SpanSchema):
     """A number with what it counts: "more than four people" is low 5, of "people"."""
 
-    value = fields.Float(allow_none=True)
-    low = fields.Float(allow_none=True)
-    high = fields.Float(allow_none=True)
-    unit = fields.String(allow_none=True)
-    of = fields.String(allow_none=True)
+    value = fields.Float(
+        allow_none=True, metadata={"description": 'The number as worded; null for a range, and for "dozens".'}
+    )
+    low = fields.Float(
+        allow_none=True, metadata={"description": "The least it may be; null where open. As `high` where exact."}
+    )
+    high = fields.Float(allow_none=True, metadata={"description": "The greatest it may be; null where open."})
+    unit = fields.String(
+        allow_none=True,
+        metadata={"description": "The currency or measure, in the plural (pounds, kilometres), or percent."},
+    )
+    of = fields.String(
+        allow_none=True, metadata={"description": "What is counted, or of what it is a share, in the article's words."}
+    )
+    toll = word(TOLLS, unknown=True, description="Whom it counts, where it is a toll.")
 
 
 def spans_in(answer: Any) -> Iterator[Json]:

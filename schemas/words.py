@@ -14,16 +14,24 @@ ACTS = (
 STANCES = ("asserted", "denied", "withheld", "questioned", "wanted")
 CERTAINTIES = ("certain", "probable", "possible", "counterfactual")
 TENSES = ("past", "present", "future", "none")
+TOLLS = ("killed", "wounded", "missing", "displaced")
 WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
 VERDICTS = ("right", "wrong", "corrected")
 DISPUTES = ("denial", "figure", "date", "negation")
+TIES = (
+    "new", "place", "name", "alias", "middle name", "words", "spelling", "model", "short name", "acronym", "initial",
+    "office",
+)  # fmt: skip
 FACTS = ("entities", "claims", "times")
 CLAIM_SORTS = (
     "-published_at", "published_at", "-said_at", "said_at", "-confidence", "confidence", "-relevance",
 )  # fmt: skip
-INCLUDED = ("entities", "articles")
+CLAIM_EXTRAS = ("candidates",)
+INCLUDED = (*CLAIM_EXTRAS, "entities", "articles")
+CANDIDATE_FIELDS = ("speaker",)
 FORMATS = ("json", "ndjson", "csv", "jsonld", "geojson")
 PERIODS = ("day", "week", "month")
 STATISTICS = ("speaker", "about", "publisher", "place", "voice", "stance", "act", *PERIODS)
 SUBSCRIPTION_STATUSES = ("active", "stopped")
+ACTIONS = ("create", "update", "delete")

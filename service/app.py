@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Flask
 
 from service.reading.document import Limits
@@ -10,17 +12,29 @@ from service.store.engine import Database
 from service.web import api
 from service.web.json import JsonAnswers
 from service.web.openapi import openapi_document
+from service.work.articles import Queue
 from service.work.reader import Reader
 
+if TYPE_CHECKING:
+    from service.work.queue import WorkQueue
 
-def create_app(settings: Settings, database: Database, reader: Reader) -> Flask:
-    """The application with everything it needs."""
+
+def create_app(settings: Settings, database: Database, reader: Reader, queue: Queue | None = None) -> Flask:
+    """The application with everything it needs; without a queue, articles are read inside the request."""
     app = Flask("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
+    app.config["READING_SECONDS"] = settings.reading_seconds
+    app.config["TRUST_NETWORK"] = settings.trust_network
+    app.config["OIDC_ISSUER"] = settings.oidc_issuer
+    app.config["OIDC_AUDIENCE"] = settings.oidc_audience
+    app.config["OIDC_JWKS"] = settings.oidc_jwks
+    app.config["RATE_LIMIT_PER_MINUTE"] = settings.rate_limit_per_minute
+    app.config["RATE_LIMIT_STORAGE"] = settings.rate_limit_storage
+    app.config["CORS_ORIGINS"] = settings.cors_origins
     app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
     app.json = JsonAnswers(app)
-    api.register(app, database=database, reader=reader)
+    api.register(app, database=database, reader=reader, queue=queue)
     return app
 
 
@@ -28,6 +42,15 @@ def new_reader(settings: Settings) -> Reader:
     """A reader as the settings have it; half of the web server's threads may wait for it."""
     limits = Limits(settings.max_text_characters, settings.max_html_depth)
     return Reader(settings.reading_seconds, limits, most_waiting=max(1, settings.threads // 2))
+
+
+def new_queue(settings: Settings) -> WorkQueue | None:
+    """The queue that the settings name, if they name one."""
+    if not settings.broker_url:
+        return None
+    from service.work.queue import WorkQueue
+
+    return WorkQueue(settings.broker_url, settings.queue)
 
 
 def describe(settings: Settings) -> str:

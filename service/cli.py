@@ -1,11 +1,14 @@
-"""The command line: serve, extract, deliver, migrate, openapi."""
+"""The command line: serve, worker, deliver, extract, ingest, keys, migrate, openapi."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
+import uuid
 from importlib.metadata import version
+from pathlib import Path
 
 from environs import EnvValidationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,11 +48,25 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--bind", default="127.0.0.1:8000", metavar="HOST:PORT", help="default: %(default)s")
     command.set_defaults(run=serve)
 
+    command = commands.add_parser("worker", help="read the articles that wait in the queue, one at a time")
+    command.add_argument("--name", default=f"onrecord-{os.getpid()}", help="what it is called beside other workers")
+    command.set_defaults(run=worker)
+
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=extract)
+
+    command = commands.add_parser("ingest", help="keep what files and folders of articles say")
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, WARC, or a folder of text or HTML"
+    )
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
+    command.set_defaults(run=ingest)
 
     command = commands.add_parser("deliver", help="send new claims to subscriptions, as serve does too, until stopped")
     command.set_defaults(run=deliver)
+
+    add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
 
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
@@ -59,23 +76,102 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def add_keys(command: argparse.ArgumentParser) -> None:
+    """The commands about API keys and their options."""
+    commands = command.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser("create", help="make a key and print it")
+    command.add_argument("name", help="what tells whose it is")
+    command.add_argument(
+        "--scopes", type=scopes, default="read", help="read, write, admin; several with commas (default: %(default)s)"
+    )
+    command.add_argument("--expires", type=instant, metavar="DATE", help="when it ends, in ISO 8601 (default: never)")
+    command.set_defaults(run=create_key)
+
+    command = commands.add_parser("list", help="list all keys, those revoked too")
+    command.set_defaults(run=list_keys)
+
+    command = commands.add_parser("revoke", help="let a key be good for nothing")
+    command.add_argument("id", type=uuid.UUID)
+    command.set_defaults(run=revoke_key)
+
+
+def scopes(given: str) -> list[str]:
+    """The scopes of a list with commas; raises ArgumentTypeError for any other word."""
+    from service.store.keys import SCOPES
+
+    found = list(dict.fromkeys(given.split(",")))
+    if not set(found) <= set(SCOPES):
+        raise argparse.ArgumentTypeError(f"give some of {', '.join(SCOPES)}")
+    return found
+
+
+def instant(given: str) -> dt.datetime:
+    """The first instant of a date or date-time; raises ArgumentTypeError for what is none."""
+    from marshmallow import ValidationError
+
+    from schemas.given import A_RIGHT_DATE, first_instant
+
+    try:
+        return first_instant(given)
+    except ValidationError:
+        raise argparse.ArgumentTypeError(A_RIGHT_DATE) from None
+
+
+def at_least_one(given: str) -> int:
+    """A whole number from 1 on. Raises ArgumentTypeError for any other."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"give a whole number from 1 on, not {given!r}")
+    return int(given)
+
+
 # Each command imports what it needs itself: extract needs no web server, and migrate no language model.
 
 
 def serve(configured: Settings, options: argparse.Namespace) -> int:
     """Serve until stopped."""
-    from service.server import Server
+    from service import telemetry
+
+    telemetry.share_metrics()
+    from service.server import NotProtected, Server
 
     migrate(configured, options)
-    Server(configured, options.bind).run()
+    try:
+        Server(configured, options.bind).run()
+    except NotProtected as refusal:
+        print(f"onrecord: {refusal}", file=sys.stderr)
+        return 2
     return 0
 
 
-def extract(configured: Settings, _options: argparse.Namespace) -> int:
+def worker(configured: Settings, options: argparse.Namespace) -> int:
+    """Read what waits in the queue until stopped."""
+    if not configured.broker_url:
+        print("onrecord: a worker needs a queue: set ONRECORD_BROKER_URL", file=sys.stderr)
+        return 2
+    from service.worker import Worker
+
+    migrate(configured, options)
+    return Worker(configured).run(options.name)
+
+
+def extract(configured: Settings, options: argparse.Namespace) -> int:
     """Read articles from standard input; no database is needed."""
     from service.extract import extract_lines
 
-    return extract_lines(sys.stdin.buffer, sys.stdout, configured)
+    return extract_lines(sys.stdin.buffer, sys.stdout, configured, options.jobs)
+
+
+def ingest(configured: Settings, options: argparse.Namespace) -> int:
+    """Read articles from files and keep them."""
+    from service.ingest import ingest_files
+
+    missing = [str(file) for file in options.files if not file.exists()]
+    if missing:
+        print(f"onrecord: there is no {', '.join(missing)}", file=sys.stderr)
+        return 2
+    migrate(configured, options)
+    return ingest_files(options.files, sys.stdout, configured, options.jobs)
 
 
 def deliver(configured: Settings, _options: argparse.Namespace) -> int:
@@ -95,6 +191,33 @@ def migrate(configured: Settings, _options: argparse.Namespace) -> int:
     upgrade(database.engine)
     database.dispose()
     return 0
+
+
+def create_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Make an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.create(Database(configured.database_url), options.name, options.scopes, options.expires)
+
+
+def list_keys(configured: Settings, options: argparse.Namespace) -> int:
+    """List the API keys."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.show(Database(configured.database_url))
+
+
+def revoke_key(configured: Settings, options: argparse.Namespace) -> int:
+    """Revoke an API key."""
+    from service import keys
+    from service.store.engine import Database
+
+    migrate(configured, options)
+    return keys.revoke(Database(configured.database_url), options.id)
 
 
 def openapi(configured: Settings, _options: argparse.Namespace) -> int:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import gc
+import ipaddress
+import os
+import shutil
 import socket
 import struct
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.util import parse_address
+from prometheus_client.multiprocess import mark_process_dead
 
-from service.app import create_app, new_reader
+from service import telemetry
+from service.app import create_app, new_queue, new_reader
 from service.deliver import start_delivering
 from service.settings import Settings
+from service.store import keys
 from service.store.engine import Database
+from service.web.failures import problem_of
+from service.work.articles import read_queued
+from service.work.sweep import Sweeper
 
 # Past the longest wait and the longest reading a request still has to be answered.
 GRACE_SECONDS = 15
@@ -20,10 +30,26 @@ GRACE_SECONDS = 15
 SILENCE_SECONDS = 10
 
 
+class NotProtected(Exception):
+    """Anybody on the network could ask the service anything."""
+
+    def __init__(self, bind: str) -> None:
+        super().__init__(
+            f"will not listen on {bind}, since no API key has been made and anybody who reaches it could read and "
+            "change everything. Make a key (onrecord keys create NAME --scopes read,write), or listen on 127.0.0.1; "
+            "where a proxy in front lets in only who may come, set ONRECORD_TRUST_NETWORK=true."
+        )
+
+
 class Server(BaseApplication):
-    """The web server: each worker process has its own database connections and its own reader."""
+    """The web server: each worker process has its own database connections and its own reader.
+
+    Raises NotProtected when it would answer other machines, which nobody would need a key for.
+    """
 
     def __init__(self, configured: Settings, bind: str) -> None:
+        if not (is_loopback(bind) or is_protected(configured)):
+            raise NotProtected(bind)
         self.configured = configured
         self.bind = bind
         super().__init__()
@@ -39,7 +65,10 @@ class Server(BaseApplication):
             "timeout": configured.reading_seconds + GRACE_SECONDS,
             "graceful_timeout": 2 * configured.reading_seconds + GRACE_SECONDS,
             "loglevel": configured.log_level,
+            "logconfig_dict": telemetry.logging_configuration(configured.log_level),
             "post_worker_init": limit_silence,
+            "child_exit": count_no_more,
+            "on_exit": remove_metrics,
             # gunicorn would open a control socket in the home directory.
             "control_socket_disable": True,
         }
@@ -52,11 +81,55 @@ class Server(BaseApplication):
         reader = new_reader(configured)
         reader.start()
         database = Database(configured.database_url)
-        app = create_app(configured, database, reader)
+        app = create_app(configured, database, reader, new_queue(configured))
+        telemetry.trace(app)
         start_delivering(configured, database)
+        if not configured.broker_url:
+            # What a process that died had begun to read, and no worker will.
+            Sweeper(database, lambda article_id: read_queued(database, reader, article_id, problem_of)).start()
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
         return app
+
+
+def is_protected(configured: Settings) -> bool:
+    """Whether nobody is answered without a key or a token, or somebody else sees to that."""
+    if configured.trust_network or configured.oidc_issuer:
+        return True
+    database = Database(configured.database_url)
+    with database.ask() as session:
+        found = keys.is_any(session)
+    database.dispose()
+    return found
+
+
+def is_loopback(bind: str) -> bool:
+    """Whether only this machine can reach an address as gunicorn takes it; a host's name may stand for several."""
+    try:
+        address = parse_address(bind)
+    except RuntimeError:
+        return True  # gunicorn says what is wrong with it
+    match address:
+        case str():
+            return True  # a Unix socket
+        case int():
+            return False  # somebody else's socket
+        case host, port:
+            try:
+                found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            except OSError:
+                return False
+            return all(ipaddress.ip_address(str(peer[0]).partition("%")[0]).is_loopback for *_, peer in found)
+
+
+def count_no_more(_: Any, worker: Any) -> None:
+    """Take what a process that has ended had in hand out of the metrics; what it has done stays counted."""
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # it has no types
+
+
+def remove_metrics(_: Any) -> None:
+    """Remove the files by which the processes put their figures together."""
+    shutil.rmtree(os.environ[telemetry.METRICS_FOLDER], ignore_errors=True)
 
 
 def limit_silence(worker: Any) -> None:

@@ -81,6 +81,37 @@ def test_extract_goes_on_after_an_id_that_no_encoding_has() -> None:
     assert status == 0
 
 
+def test_extract_with_several_jobs_answers_the_same_in_the_same_order() -> None:
+    people = ("Marta Ruiz", "Jonas Keller", "Paula Moreau")
+    lines = [
+        json.dumps({"id": number, "text": f"The bridge {number} is closed, {people[number % 3]} said."})
+        for number in range(20)
+    ]
+    lines[5], lines[11] = "not json", '{"id": 11, "text": ""}'
+    alone = onrecord("extract", given="\n".join(lines))
+    together = onrecord("extract", "--jobs", "2", given="\n".join(lines))
+    assert together.returncode == 0
+    assert list(map(comparable, together.stdout.splitlines())) == list(map(comparable, alone.stdout.splitlines()))
+
+
+def comparable(line: str) -> dict[str, Any]:
+    """What does not differ from run to run, ids apart."""
+    answer: dict[str, Any] = json.loads(line)
+    return {
+        "id": answer["id"],
+        "problem": answer.get("problem"),
+        "claims": [(claim["content"], claim["speaker"]["name"]) for claim in answer.get("claims", [])],
+        "names": [entity["name"] for entity in answer.get("entities", [])],
+    }
+
+
+def test_extract_with_several_jobs_gives_an_entity_one_id() -> None:
+    line = '{"id": "%s", "text": "The bridge is closed, Marta Ruiz said."}'
+    done = onrecord("extract", "--jobs", "2", given="\n".join(line % number for number in range(20)))
+    answers = [json.loads(each) for each in done.stdout.splitlines()]
+    assert len({entity["id"] for answer in answers for entity in answer["entities"]}) == 1
+
+
 def test_extract_names_the_limit_a_text_is_over() -> None:
     done = onrecord("extract", given='{"id": "a", "text": "It is closed."}\n', ONRECORD_MAX_TEXT_CHARACTERS="5")
     said = json.loads(done.stdout)["problem"]
@@ -110,12 +141,48 @@ def test_migrate_makes_the_database(tmp_path: Path) -> None:
     assert file.exists()
 
 
+def test_keys_are_made_listed_and_revoked(tmp_path: Path) -> None:
+    database = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}"}
+    made = onrecord("keys", "create", "Harbour desk", "--scopes", "read,write", "--expires", "2099-01-01", **database)
+    assert made.returncode == 0
+    assert made.stdout.startswith("onrecord_")
+    heading, row = [line.split("\t") for line in onrecord("keys", "list", **database).stdout.splitlines()]
+    listed = dict(zip(heading, row, strict=True))
+    assert (listed["name"], listed["scopes"], listed["expires_at"], listed["revoked_at"]) == (
+        "Harbour desk",
+        "read,write",
+        "2099-01-01T00:00:00+00:00",
+        "-",
+    )
+    assert made.stdout.strip() not in "\t".join(row)
+    assert onrecord("keys", "revoke", listed["id"], **database).returncode == 0
+    again = onrecord("keys", "revoke", listed["id"], **database)
+    assert (again.returncode, again.stderr) == (
+        1,
+        f"onrecord: there is no key {listed['id']} that is good for anything\n",
+    )
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0:0", "[::]:0", ":0", "no-such-host.invalid:0", "fd://3"])
+def test_without_any_key_the_network_is_not_served(tmp_path: Path, bind: str) -> None:
+    database = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}"}
+    refused = onrecord("serve", "--bind", bind, **database)
+    assert refused.returncode == 2
+    assert f"will not listen on {bind}, since no API key has been made" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "said"),
     [
+        (["keys", "create", "Harbour desk", "--scopes", "read,all"], {}, "give some of read, write, admin"),
+        (["keys", "create", "Harbour desk", "--expires", "soon"], {}, "Give an ISO 8601 date"),
+        (["keys", "revoke", "1"], {}, "invalid UUID value"),
         (["extract"], {"ONRECORD_WORKERS": "none"}, "ONRECORD_WORKERS"),
         (["migrate"], {"ONRECORD_DATABASE_URL": "mysql://db"}, "ONRECORD_DATABASE_URL"),
         (["fly"], {}, "fly"),
+        (["worker"], {}, "ONRECORD_BROKER_URL"),
+        (["worker"], {"ONRECORD_BROKER_URL": "kafka://here"}, "ONRECORD_BROKER_URL"),
         (["migrate"], {"ONRECORD_DATABASE_URL": "sqlite:////no/such/folder/o.sqlite3"}, "unable to open"),
     ],
 )

@@ -77,6 +77,12 @@ def test_image_starts_with_a_command_that_there_is() -> None:
     assert parser().parse_args(json.loads(command)).bind == "0.0.0.0:8000"
 
 
+def test_worker_starts_with_a_command_that_there_is_and_is_asked_by_its_name() -> None:
+    worker = SERVICES["worker"]
+    name = parser().parse_args(worker["command"]).name
+    assert f"--destination {name}@$$HOSTNAME" in worker["healthcheck"]["test"][1]
+
+
 def test_image_holds_all_that_is_installed() -> None:
     kept = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert {"Makefile", "setup.cfg", "pyproject.toml", "README.md", "LICENSE", "schemas", "service"} <= kept

@@ -28,11 +28,27 @@ def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ONRECORD_MAX_HTML_DEPTH", "251"),
         ("ONRECORD_LOG_LEVEL", "loud"),
         ("ONRECORD_DATABASE_URL", ""),
+        ("ONRECORD_TRUST_NETWORK", "perhaps"),
+        ("ONRECORD_RATE_LIMIT_STORAGE", "disk://"),
+        ("ONRECORD_CORS_ORIGINS", "desk.example"),
+        ("ONRECORD_CORS_ORIGINS", "https://desk.example/page"),
     ],
 )
 def test_a_value_out_of_its_range_is_named(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
     monkeypatch.setenv(variable, value)
     with pytest.raises(EnvValidationError, match=variable):
+        from_environment()
+
+
+@pytest.mark.parametrize("value", ["", "*", "https://a.example", "https://a.example,http://b.example:8080"])
+def test_origins(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("ONRECORD_CORS_ORIGINS", value)
+    assert from_environment().cors_origins == value
+
+
+def test_an_issuer_is_named_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_OIDC_ISSUER", "https://id.example")
+    with pytest.raises(EnvValidationError, match=r"ONRECORD_OIDC_AUDIENCE.*ONRECORD_OIDC_JWKS"):
         from_environment()
 
 
@@ -42,4 +58,5 @@ def test_every_setting_is_in_the_readme() -> None:
     for setting in fields(Settings):
         row = next((line for line in table if f"`ONRECORD_{setting.name.upper()}`" in line), None)
         assert row is not None, setting.name
-        assert f"`{setting.default}`".casefold() in row.casefold()
+        default = f"`{setting.default}`" if setting.default != "" else "none"
+        assert f"| {default} |".casefold() in row.casefold()

@@ -177,6 +177,8 @@ def write_encoder(encoder: Encoder, path: Path, whole: bool) -> None:
         )
         fusions = FusionOptions("bert")
         fusions.enable_attention = fusions.enable_skip_layer_norm = False
+        # By the hyperbolic tangent (FastGelu), which takes two thirds of the time.
+        fusions.enable_gelu_approximation = True
         optimized = optimizer.optimize_model(
             str(plain), model_type="bert", num_heads=12, hidden_size=384, optimization_options=fusions, opt_level=1
         )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from service.reading.naming.spelling import plain_spelling
@@ -18,7 +18,7 @@ from service.store.profiles import EntityProfile
 
 # How much of the score the properties make up, where any are given.
 PROPERTIES_SHARE = 0.3
-# Entities that are compared; those that are named in the most articles come first.
+# Entities that are compared: those whose names are most like the one that is asked for.
 MOST_COMPARED = 100
 PROPERTIES = {"alias": "Alias", "role": "Office", "country_code": "Country code", "same_as": "Identifier elsewhere"}
 
@@ -75,12 +75,10 @@ def identified(session: Session, query: str) -> EntityProfile | None:
 def similarity(query: str, entity: EntityProfile) -> float:
     """How much of its spelling a name shares with the most similar name of an entity, 0 to 1; case does not count.
 
-    Ratcliff and Obershelp's ratio (J. W. Ratcliff, D. Metzener, "Pattern matching: the gestalt approach", 1988).
+    One less the letters to be added or taken away to make one of the other, as a share of both.
     """
     asked = comparable(query)
-    return max(
-        difflib.SequenceMatcher(None, asked, comparable(name)).ratio() for name in (entity.name, *entity.aliases)
-    )
+    return max(fuzz.ratio(asked, comparable(name)) for name in (entity.name, *entity.aliases)) / 100
 
 
 def comparable(name: str) -> str:

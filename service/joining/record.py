@@ -6,7 +6,17 @@ import datetime as dt
 import uuid
 
 from service.joining.instants import begins
-from service.reading.document import Claim, Document, Mention, Source, Span, TimeExpression
+from service.joining.linking import Link
+from service.reading.document import (
+    Candidate,
+    Claim,
+    Document,
+    Figure,
+    Mention,
+    Source,
+    Span,
+    TimeExpression,
+)
 from service.store import tables
 from service.store.tables import Json
 
@@ -19,7 +29,7 @@ def record_article(
     received_at: dt.datetime,
     read_at: dt.datetime,
     publisher: tables.Publisher | None,
-    entities: list[tables.Entity],
+    entities: list[Link],
 ) -> tables.Article:
     """The article with all its facts, ready to be kept.
 
@@ -52,33 +62,54 @@ def record_article(
         },
     )
     article.entities = record_entities(document, article, entities)
-    article.claims = record_claims(document, article, [entity.id for entity in entities])
+    article.claims = record_claims(document, article, [link.entity.id for link in entities])
     return article
 
 
-def record_entities(
-    document: Document, article: tables.Article, entities: list[tables.Entity]
-) -> list[tables.ArticleEntity]:
+def record_queued(
+    document: Document,
+    *,
+    article_id: uuid.UUID,
+    digest: str,
+    received_at: dt.datetime,
+    publisher: tables.Publisher | None,
+) -> tables.Article:
+    """The article as it was posted, ready to be kept until it has been read."""
+    article = record_article(
+        document,
+        article_id=article_id,
+        digest=digest,
+        received_at=received_at,
+        read_at=received_at,
+        publisher=publisher,
+        entities=[],
+    )
+    article.status, article.reading = "queued", None
+    return article
+
+
+def record_entities(document: Document, article: tables.Article, links: list[Link]) -> list[tables.ArticleEntity]:
     """Each entity once, with the mentions of all that turned out to be it."""
     rows: dict[uuid.UUID, tables.ArticleEntity] = {}
-    for found, entity in zip(document.entities, entities, strict=True):
+    for found, link in zip(document.entities, links, strict=True):
         row = rows.setdefault(
-            entity.id,
+            link.entity.id,
             tables.ArticleEntity(
                 article_id=article.id,
-                entity_id=entity.id,
-                entity=entity,
+                entity_id=link.entity.id,
+                entity=link.entity,
                 position=len(rows),
                 name=found.name,
                 role=None,
                 affiliation=None,
                 mentions=[],
+                linked=link.as_json(),
                 listed_at=article.listed_at,
             ),
         )
         row.role = row.role or (document.slice(found.role) if found.role else None)
         if row.affiliation is None and found.affiliation is not None:
-            row.affiliation = entities[found.affiliation].id
+            row.affiliation = links[found.affiliation].entity.id
         mentions = row.mentions + [record_mention(document, mention) for mention in found.mentions]
         row.mentions = sorted(mentions, key=lambda mention: (mention["start"], mention["end"]))
     return list(rows.values())
@@ -117,9 +148,10 @@ def record_claims(document: Document, article: tables.Article, entity_ids: list[
             about=record_links(claim.about, entity_ids),
             times=[record_time(document, time) for time in claim.times],
             places=record_links(claim.places, entity_ids),
-            figures=[],
+            figures=[record_figure(document, figure) for figure in claim.figures],
             statement_id=None,
             confidence=claim.confidence,
+            came_close=[record_candidate(document, candidate, entity_ids) for candidate in claim.candidates],
             review=None,
         )
         rows.append(row)
@@ -146,8 +178,21 @@ def record_source(document: Document, source: Source, entity_ids: list[uuid.UUID
         "kind": source.kind,
         "role": source.role,
         "anonymous": source.anonymous,
+        "anonymity_reason": span_of(document, source.anonymity_reason) if source.anonymity_reason else None,
         "count": source.count,
         "affiliation": str(entity_ids[source.affiliation]) if source.affiliation is not None else None,
+    }
+
+
+def record_candidate(document: Document, candidate: Candidate, entity_ids: list[uuid.UUID]) -> Json:
+    """What a field of a claim might have been instead."""
+    position = candidate.entity
+    return {
+        "field": candidate.field,
+        "entity_id": str(entity_ids[position]) if position is not None else None,
+        "name": document.entities[position].name if position is not None else None,
+        "span": span_of(document, candidate.span),
+        "score": round(candidate.score, 2),
     }
 
 
@@ -171,6 +216,12 @@ def record_cue(document: Document, claim: Claim) -> Json | None:
 def record_time(document: Document, time: TimeExpression) -> Json:
     """A time expression with its words."""
     return span_of(document, time.span) | {"type": time.type, "value": time.value, "value_why": time.value_why}
+
+
+def record_figure(document: Document, figure: Figure) -> Json:
+    """A figure with its words."""
+    facts = ("value", "low", "high", "unit", "of", "toll")
+    return span_of(document, figure.span) | {fact: getattr(figure, fact) for fact in facts}
 
 
 def record_mention(document: Document, mention: Mention) -> Json:

@@ -23,6 +23,7 @@ Act = Literal[
 Stance = Literal["asserted", "denied", "withheld", "questioned", "wanted"]
 Certainty = Literal["certain", "probable", "possible", "counterfactual"]
 Tense = Literal["past", "present", "future", "none"]
+Toll = Literal["killed", "wounded", "missing", "displaced"]
 Why = Literal["not_stated", "ambiguous", "unsupported"]
 
 
@@ -95,12 +96,26 @@ class Mention:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a place is: degrees north and east (WGS 84), its GeoNames id, ISO 3166-1 country and ISO 3166-2 region.
+
+    The id is None where the point is that of a town which the place is a part of: a school, a district.
+    """
+
+    latitude: float
+    longitude: float
+    geonames_id: int | None
+    country_code: str | None
+    admin1_code: str | None
+
+
 @dataclass(slots=True)
 class Entity:
     """Someone or something the article speaks of, with every mention of it in text order.
 
     `name` is its fullest name in the article, `role` how the article words its office ("French Defence Minister"),
-    `affiliation` the position in `Document.entities` of what it speaks for.
+    `affiliation` the position in `Document.entities` of what it speaks for, `place` where a place is.
     """
 
     kind: Kind
@@ -108,23 +123,52 @@ class Entity:
     mentions: list[Mention]
     role: Span | None = None
     affiliation: int | None = None
+    place: Place | None = None
+    place_why: Why | None = "unsupported"
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it."""
+    """A TIMEX3: its value is ISO 8601 or EDTF, None when what the article says does not fix it.
+
+    Words that tell no more than which side of the present it is ("now", "recently") have TIMEX3's `PAST_REF`,
+    `PRESENT_REF` and `FUTURE_REF`.
+    """
 
     span: Span
     type: TimeType
     value: str | None
     value_why: Why | None = None
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether it only tells past, present or future."""
+        return self.value is not None and self.value.endswith("_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its bounds: low and high are both the value where it is exact, None where they are open.
+
+    `value` is the number as worded, None for ranges and for "dozens"; `unit` the currency, measure or "percent", `of`
+    what is counted or of what it is a share, `toll` whose number it is.
+    """
+
+    span: Span
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    of: str | None = None
+    toll: Toll | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says it, by which words, and what: the spans alone, with the chance that they are right.
 
-    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks.
+    `turn` says that it is a turn in a transcript, whose words are direct speech without quotation marks; `via` is who
+    is said to pass on what the source says, `others` are words that may be the source instead, each with its chance.
     """
 
     source: Span | None
@@ -132,6 +176,8 @@ class Attribution:
     content: tuple[Span, ...]
     confidence: float
     turn: bool = False
+    via: tuple[Span, ...] = ()
+    others: tuple[tuple[Span, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +206,8 @@ class Source:
     """Who stands behind a claim or passes it on: the words that name it and what they resolve to.
 
     `whole` takes in the title and the description that `span` leaves out. `entity` and
-    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural.
+    `affiliation` are positions in `Document.entities`. `count` is None for an unknown plural. `anonymity_reason` is why
+    the article does not name an anonymous one.
     """
 
     span: Span
@@ -170,9 +217,20 @@ class Source:
     kind: Kind | None = None
     role: str | None = None
     anonymous: bool = False
+    anonymity_reason: Span | None = None
     count: int | None = 1
     affiliation: int | None = None
     whole: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a `field` of a claim might have been instead: its words, a score from 0 to 1, and the entity they name."""
+
+    field: Literal["speaker"]
+    span: Span
+    score: float
+    entity: int | None = None
 
 
 @dataclass(slots=True)
@@ -180,7 +238,8 @@ class Claim:
     """One assertion with who stands behind it; voice `reporter` when the article itself asserts it.
 
     `within` is the position in `Document.claims` of the claim whose content this one is part of; `said_in`, `about`
-    and `places` are positions in `Document.entities`. `confidence` is 0..1.
+    and `places` are positions in `Document.entities`. `confidence` is 0..1. `occasion` is the verb of
+    another sentence that tells when, where or to whom it was said.
     """
 
     voice: Voice
@@ -202,6 +261,9 @@ class Claim:
     about: list[int] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +300,12 @@ class Document:
     attributions: list[Attribution] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     version: str | None = None
     milliseconds: int = field(default=0, compare=False)
+    _token_starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _token_ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
         """The words of a span."""
@@ -268,6 +333,9 @@ class Document:
 
     def token_range(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the tokens that lie wholly in a span."""
-        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
-        last = bisect_right(self.tokens, span.end, key=lambda token: token.span.end)
+        if len(self._token_starts) != len(self.tokens):
+            self._token_starts = [token.span.start for token in self.tokens]
+            self._token_ends = [token.span.end for token in self.tokens]
+        first = bisect_left(self._token_starts, span.start)
+        last = bisect_right(self._token_ends, span.end)
         return first, max(first, last)

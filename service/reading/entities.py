@@ -10,11 +10,14 @@ from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.naming.governments import gather_governments
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import plain_spelling, without_legal_form
+from service.reading.naming.states import states
 
-BEFORE_THE_REST = frozenset({"for", "of"})
+BEFORE_THE_REST = frozenset({"for", "in", "of"})
+UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
 def gather_entities(document: Document) -> Document:
@@ -36,16 +39,23 @@ def gather_entities(document: Document) -> Document:
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
     document.entities = [as_entity(document, referent) for referent in kept]
+    gather_governments(document)
     return document
 
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
+    plain = {name.span: plain_spelling(document.slice(name.span)) for name in document.names}
+    kinds: dict[str, Kind] = {"islamic state": "organization"}
+    # "US" and "U.S." are one state, whatever the reader takes either for.
+    kinds |= {
+        plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
+    }
     referents: dict[tuple[Kind, str], Referent] = {}
     for name in document.names:
-        plain = plain_spelling(document.slice(name.span))
-        referent = referents.setdefault((name.kind, plain), Referent(name.kind, tuple(plain.split())))
-        referent.names.append(name)
+        words = plain[name.span]
+        kind = kinds.get(words, name.kind)
+        referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
     return list(referents.values())
 
 
@@ -101,9 +111,14 @@ def bracketed_after(document: Document, referents: list[Referent]) -> dict[Refer
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
-    """Whether the letters of one word stand in the same order among those of others: "aff" in "al-fajr front"."""
+    """Whether the letters of one word stand in the same order among those of others ("aff" in "al-fajr front"), or are
+    their initials in another order, that of another language ("OTAN").
+    """
+    if len(acronym) != 1 or len(words) < 2:
+        return False
     letters = iter("".join(words))
-    return len(acronym) == 1 < len(words) and all(letter in letters for letter in acronym[0])
+    initials = sorted(word[0] for word in words if word not in UNABBREVIATED)
+    return all(letter in letters for letter in acronym[0]) or sorted(acronym[0]) == initials
 
 
 def merge_short_forms(organizations: list[Referent]) -> None:

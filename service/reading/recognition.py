@@ -21,6 +21,8 @@ from service.reading.reader.windows import Window, windows_of
 from service.reading.reader.words import FEATURES, word_features
 
 Words = tuple[int, int]
+# From this chance on, words that were not taken for a source are named as ones that came close.
+COMES_CLOSE = 0.1
 Ids = npt.NDArray[np.int64]
 
 
@@ -97,6 +99,7 @@ def attributions_in(
                 cue=document.span_of(*cue),
                 content=tuple(document.span_of(*words) for words in chain.contents),
                 confidence=0.0,
+                others=tuple((document.span_of(*words), chance) for words, chance in chain.others),
             )
             yield attribution, sure
 
@@ -120,11 +123,15 @@ def sentence_numbers(document: Document, window: Window) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Sources and contents of a cue as words [first, last) of the document, and how likely they are as a whole."""
+    """Sources and contents of a cue as words [first, last) of the document, and how likely they are as a whole.
+
+    `others` are words outside of them that may yet be a source, each with the chance that one begins there.
+    """
 
     sources: list[Words]
     contents: list[Words]
     chance: float
+    others: list[tuple[Words, float]]
 
 
 def decode(found: Sequence[Scores], begins: Sequence[int], transitions: Scores) -> Iterator[Chain]:
@@ -135,10 +142,25 @@ def decode(found: Sequence[Scores], begins: Sequence[int], transitions: Scores) 
     for place, (_, scores) in enumerate(crops):
         filled[place, : len(scores)] = scores
     labels, chance = best_chains(filled, lengths, transitions, ARGUMENTS)
-    for (crop, _), chain, sure, begin in zip(crops, labels.tolist(), np.exp(chance).tolist(), begins, strict=True):
+    for (crop, scores), chain, sure, begin in zip(crops, labels.tolist(), np.exp(chance).tolist(), begins, strict=True):
         first = begin + crop
         sources, contents = (
             [(first + start, first + stop) for start, stop in spans_of(chain, ARGUMENTS.index(f"B-{role}"))]
             for role in ("source", "content")
         )
-        yield Chain(sources, contents, sure)
+        others = [((first + start, first + stop), likely) for start, stop, likely in other_sources(scores, chain)]
+        yield Chain(sources, contents, sure, others)
+
+
+def other_sources(scores: Scores, chain: Sequence[int]) -> list[tuple[int, int, float]]:
+    """Stretches [first, last) of words outside of a chain's labels that may be a source, and how likely one begins."""
+    likely = chances(scores)
+    begins = ARGUMENTS.index("B-source")
+    found = []
+    for start in np.flatnonzero(likely[:, begins] >= COMES_CLOSE).tolist():
+        stop = start + 1
+        while stop < len(likely) and not chain[stop] and likely[stop, begins + 1] >= COMES_CLOSE:
+            stop += 1
+        if not chain[start]:
+            found.append((start, stop, float(likely[start, begins])))
+    return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.reading.document import Document, Entity, Source, Token
+from service.reading.anonymity import reason_for_anonymity
+from service.reading.document import Document, Source, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS
 from service.reading.naming.person_nouns import KIN, OFFICES, PEOPLE, UNNAMED
 from service.reading.syntax import head_of
@@ -13,9 +14,12 @@ INSTITUTIONS = ORGANIZATION_NOUNS | frozenset("authority embassy medium prosecut
 # What names itself after its name: "the NTV television station", but not "the Reuters office".
 CLASSIFIERS = OUTLET_NOUNS | COMPANY_NOUNS | frozenset("agency charity club group network newswire party union".split())
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "one"})
+# What is said of people who are not named but know: "people familiar with the matter".
+KNOWING = frozenset("familiar close knowledge briefed privy involved".split())
 POSSESSIVE = frozenset({"PRP$", "POS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "them", "us"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 # What may stand between a phrase's head and the name of whom it speaks for: "officials at Airbus".
 AFFILIATED_BY = frozenset({"amod", "compound", "nmod", "pobj", "poss"})
 
@@ -24,7 +28,7 @@ def resolve_sources(document: Document) -> Document:
     """Say of every source of every claim who it is.
 
     Needs: tokens, entities with their mentions, claims with the spans of their sources. Adds: each source's name,
-    entity, kind, role, anonymity, count and affiliation.
+    entity, kind, role, anonymity and the reason for it, count and affiliation.
     """
     entity_at = entities_by_token(document)
     timed = {index for time in document.times for index in range(*document.token_range(time.span))}
@@ -33,6 +37,8 @@ def resolve_sources(document: Document) -> Document:
             tokens = document.tokens_in(source.span)
             if tokens and head_of(tokens).index not in timed:
                 describe(document, source, tokens, entity_at)
+                if source.anonymous:
+                    source.anonymity_reason = reason_for_anonymity(document, source)
             elif source is claim.speaker:
                 # The parse took "September" for who says it: then it is not known who does.
                 claim.speaker, claim.speaker_why = None, "ambiguous"
@@ -53,7 +59,12 @@ def entities_by_token(document: Document) -> dict[int, int]:
 def describe(document: Document, source: Source, tokens: list[Token], entity_at: dict[int, int]) -> None:
     """Fill in a source from the words of its span."""
     head = head_of(tokens)
-    partners = [token for token in tokens if token.dep == "conj" and token.head == head.index]
+    mentioned = entity_at.get(head.index, -1)
+    partners = [
+        token
+        for token in tokens
+        if token.dep == "conj" and token.head == head.index and entity_at.get(token.index) != mentioned
+    ]
     position = named_position(document, tokens, head, entity_at)
     if partners:
         source.count = None if any(token.tag in PLURAL for token in [head, *partners]) else 1 + len(partners)
@@ -86,15 +97,9 @@ def identify(document: Document, source: Source, position: int) -> None:
     source.entity, source.entity_why = position, None
     source.kind = entity.kind
     source.affiliation = entity.affiliation
-    if is_named(entity):
-        source.name = entity.name
+    source.name = entity.name
     source.role = document.slice(entity.role) if entity.role else None
     source.count = None if entity.kind == "group" else 1
-
-
-def is_named(entity: Entity) -> bool:
-    """Whether the article names the entity anywhere."""
-    return any(mention.form == "name" for mention in entity.mentions)
 
 
 def describe_unnamed(
@@ -134,6 +139,8 @@ def withholds_name(tokens: list[Token], head: Token, word: str, plural: bool) ->
     if word in UNNAMED:
         return True
     before = [token for token in tokens if token.index < head.index]
+    if any(token.lemma in KNOWING and token.index > head.index for token in tokens):
+        return True
     if plural:
         return any(token.dep == "nummod" or token.text.lower() in INDEFINITE for token in before)
     if word in OFFICES | KIN:
@@ -152,11 +159,15 @@ def role_words(document: Document, tokens: list[Token], head: Token) -> str | No
 
 
 def affiliation(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:
-    """The organization named inside the phrase beside its head ("officials at Airbus"), if there is just one."""
-    found = {
-        entity_at[token.index]
-        for token in tokens
-        if token.index != head.index and token.dep in AFFILIATED_BY and token.index in entity_at
-    }
+    """The organization named inside the phrase beside its head ("officials at Airbus"), if there is just one.
+
+    Where a spokesman's is not named there, it is the only organization of his sentence and the one before.
+    """
+    beside = [token for token in tokens if token.index != head.index and token.dep in AFFILIATED_BY]
+    if not beside and head.lemma in SPOKESPEOPLE:
+        last = document.sentence_at(head.span.start)
+        first = max(0, last - 1)
+        beside = document.tokens[document.sentences[first].first : document.sentences[last].last]
+    found = {entity_at[token.index] for token in beside if token.index in entity_at}
     organizations = [position for position in sorted(found) if document.entities[position].kind == "organization"]
     return organizations[0] if len(organizations) == 1 else None

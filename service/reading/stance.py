@@ -9,7 +9,7 @@ from service.reading.speech.cues import STANCES, words
 from service.reading.speech.phrases import FINITE
 from service.reading.syntax import Tree
 
-NEGATIONS = words("not n't n’t never no neither nor")
+NEGATIONS = words("not n't n’t never no neither nor nothing")
 # What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm".
 NEGATED: dict[Act, Stance] = {
     "deny": "asserted",
@@ -37,6 +37,11 @@ POSSIBLE_WORDS = words("allegedly reportedly perhaps maybe possibly alleged unco
 CONDITIONS = words("if unless provided")
 PROBABLE_WORDS = words("likely probably expected presumably")
 PROBABLE_CUES = words("reckon expect estimate anticipate guess suppose assume suspect")
+# Verbs and nouns that hold no more than possible what they tell, and passives that name nobody who told it.
+POSSIBLE_CUES = words("fear worry speculate wonder rumour rumor speculation suspicion")
+HEARSAY = words("say allege report rumour rumor claim")
+# Where nothing was said, or it was asked, nothing is made out to be more or less certain.
+UNANSWERED: frozenset[Stance] = frozenset({"withheld", "questioned"})
 APPEARING = words("appear seem")
 PROBABLE_PASSIVES = words("think believe suspect estimate assume understand")
 FUTURE = words("will shall would 'll ’ll wo 'd ’d")
@@ -55,7 +60,7 @@ def judge_claims(document: Document) -> Document:
         cue = document.tokens_in(claim.cue.span) if claim.cue else []
         verb = main_verb(tokens)
         claim.stance = stance_of(document, tree, claim, cue, tokens, verb)
-        claim.certainty = certainty_of(tree, claim, cue, tokens, verb)
+        claim.certainty = certainty_of(document, tree, claim, cue, tokens, verb)
         claim.tense = tense_of(tree, claim, verb)
     return document
 
@@ -121,7 +126,7 @@ def keeps_back(tree: Tree, verb: Token | None) -> bool:
 
 
 def certainty_of(
-    tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
+    document: Document, tree: Tree, claim: Claim, cue: Sequence[Token], tokens: Sequence[Token], verb: Token | None
 ) -> Certainty:
     """How certain the content is made out to be, by the cue and by the words of its main clause."""
     lemma = claim.cue.lemma if claim.cue else ""
@@ -129,14 +134,25 @@ def certainty_of(
     said = {token.text.lower() for token in clause}
     if is_counterfactual(tree, tokens, verb):
         return "counterfactual"
-    if any(token.dep == "auxpass" for token in cue):
+    if claim.stance in UNANSWERED:
+        return "certain"
+    if any(token.dep == "auxpass" for token in cue) and lemma in PROBABLE_PASSIVES | HEARSAY:
         return "probable" if lemma in PROBABLE_PASSIVES else "possible"
+    whole = document.tokens_in(claim.cue.whole) if claim.cue else []
+    if lemma in POSSIBLE_CUES or any(token.text.lower() in POSSIBLE_WORDS for token in whole):
+        return "possible"
     if has_condition(tree, claim, tokens, verb):
         return "possible"
     negated = verb is not None and tree.child(verb, "neg") is not None
     if said & POSSIBLE_WORDS or (said & POSSIBLE and not negated):
         return "possible"
-    if said & PROBABLE_WORDS or lemma in PROBABLE_CUES or (verb is not None and verb.lemma in APPEARING):
+    nearly = any(child.text.lower() == "almost" for word in clause for child in tree.children(word, "advmod"))
+    if (
+        said & PROBABLE_WORDS
+        or (nearly and "certainly" in said)
+        or lemma in PROBABLE_CUES
+        or (verb is not None and verb.lemma in APPEARING)
+    ):
         return "probable"
     return "certain"
 
@@ -151,11 +167,17 @@ def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -
 
 def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
     """Whether a content holds under a condition; in speech, one without a modal verb is a rule: "if it rains, …"."""
-    found = conditions(tree, verb)
+    found = conditions(tree, verb) or conditions_of_nouns(tree, tokens)
     if not found or (claim.cue and claim.cue.act == "ask"):
         return False
     modal = any(token.text.lower() in MODALS and token.dep == "aux" for token in tokens)
     return claim.voice != "direct" or (modal and tokens[0].text.lower() in CONDITIONS)
+
+
+def conditions_of_nouns(tree: Tree, tokens: Sequence[Token]) -> list[Token]:
+    """The conjunctions of the conditions that hang on a noun: "a motion if a bill is tabled"."""
+    marks = (token for token in tokens if token.dep == "mark" and token.text.lower() in CONDITIONS)
+    return [mark for mark in marks if tree.head(tree.head(mark)).pos in {"NOUN", "PROPN"}]
 
 
 def conditions(tree: Tree, verb: Token | None) -> list[Token]:

@@ -21,6 +21,8 @@ from service.reading.timex.relations import RELATIONS
 READERS = DATES | RELATIONS | LENGTHS | CLOCKS
 # What may stand between a clock time and its day: "10 p.m. on Wednesday", "Friday at noon".
 BETWEEN_CLOCK_AND_DAY = re.compile(r"\s|,\s?|,?\s(?:on|at)\s", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:the|an?|its|their|his|her)\s", re.IGNORECASE)
+MODIFYING = {"compound", "amod", "nmod", "nummod"}
 # What speaks of the days about publication.
 KINDS_OF_NEWS = {"weekday", "today", "part_today", "in_relation"}
 # An article that names more years longer ago than this than words of that kind, and more than a few, is one of history:
@@ -81,7 +83,15 @@ def read_in_order(document: Document, expressions: list[Expression], context: Co
             meaning = replace(meaning, type="SET")
         if meaning.period:
             context.focus = meaning.period
-        yield expression.span, meaning
+        yield without_determiner(document, expression.span), meaning
+
+
+def without_determiner(document: Document, span: Span) -> Span:
+    """The span of an expression without the "the" or "its" that belongs to a noun after it: "the [Aug. 7] bombings"."""
+    determiner = DETERMINER.match(document.text, span.start, span.end)
+    tokens = document.tokens_in(Span(determiner.end(), span.end)) if determiner else []
+    modifies = any(token.dep in MODIFYING and token.head > tokens[-1].index for token in tokens)
+    return Span(determiner.end(), span.end) if determiner and modifies else span
 
 
 def meaning_of(expression: Expression, context: Context) -> Meaning:

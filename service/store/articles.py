@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import claims, entities, publishers, subscriptions
+from service.store import audit, claims, entities, publishers, subscriptions
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -77,6 +77,34 @@ def add(session: Session, article: Article) -> None:
     lock_register(session)
     session.add(article)
     session.flush()
+    count(session, article)
+    audit.record(session, "create", "article", article.id)
+
+
+def queue(session: Session, article: Article) -> None:
+    """Keep an article that is to be read. Raises IntegrityError when the same article has been added before."""
+    session.add(article)
+    session.flush()
+    audit.record(session, "create", "article", article.id)
+
+
+def fill(session: Session, article: Article) -> None:
+    """Let a kept article be this one, which has its id and all that was read in it.
+
+    The session must be one that writes. Its publisher and entities must be kept already. Raises NotFound.
+    """
+    lock_register(session)
+    kept = get(session, article.id)
+    audit.record(session, "update", "article", article.id, {"status": {"from": kept.status, "to": article.status}})
+    for column in Article.__table__.columns:
+        setattr(kept, column.name, getattr(article, column.name))
+    session.add_all([*article.entities, *article.claims])
+    session.flush()
+    count(session, article)
+
+
+def count(session: Session, article: Article) -> None:
+    """Make a kept article's claims and entities findable by each other's names and ids."""
     claims.link(session, article.claims)
     entities.count_names(session, article.entities, 1)
     subscriptions.note_arrivals(session, article.claims)
@@ -94,3 +122,4 @@ def delete(session: Session, id: uuid.UUID) -> None:
         raise NotFound("article", id)
     entities.count_names(session, links, -1)
     entities.forget_unmentioned(session, [link.entity_id for link in links])
+    audit.record(session, "delete", "article", id)

@@ -15,8 +15,9 @@ from service.store.paging import KEY, Page, Position, in_order, plain_rows, read
 from service.store.tables import Claim, ClaimEntity, Json
 
 # What claims are found by and not answered with.
-UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from", "listed_at"}
+UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from", "listed_at", "came_close"}
 SHOWN = select(*(column for column in Claim.__table__.columns if column.name not in UNSHOWN))
+WITH_CANDIDATES = SHOWN.add_columns(Claim.came_close.label("candidates"))
 
 NEWEST, OLDEST, ARTICLE_ORDER = "-published_at", "published_at", "position"
 # What claims can be ordered by besides when they came out; with a minus, from the greatest down. The most relevant are
@@ -32,20 +33,30 @@ ORDERS: dict[str, SQLColumnExpression[Any]] = {
 }
 
 
-def find(session: Session, criteria: ClaimFilter, after: Position | None, limit: int, sort: str = NEWEST) -> Page[Json]:
+def find(
+    session: Session,
+    criteria: ClaimFilter,
+    after: Position | None,
+    limit: int,
+    sort: str = NEWEST,
+    *,
+    candidates: bool = False,
+) -> Page[Json]:
     """The page of claims after a position, in the order `sort` names: NEWEST, OLDEST or one of ORDERS.
 
-    By when they were said, only those are given of which that is known.
+    By when they were said, only those are given of which that is known. With their `candidates` where these are asked
+    for.
     """
+    shown = WITH_CANDIDATES if candidates else SHOWN
     words = words_of(session, criteria)
     found = searches(criteria) if sort in (NEWEST, OLDEST) else [criteria]
     if len(found) == 1:
-        return read_plain_page(session, ordered(SHOWN, criteria, words, after, sort), limit)
+        return read_plain_page(session, ordered(shown, criteria, words, after, sort), limit)
     firsts = [ordered(select(Claim.id), each, words, after, sort).limit(limit + 1).subquery() for each in found]
     merged = union(*(select(first.c[KEY], first.c.id) for first in firsts)).subquery()
     order = (merged.c[KEY], merged.c.id)
     first = in_order(select(*order), order, None, descending=sort == NEWEST).limit(limit + 1).subquery()
-    statement = SHOWN.add_columns(first.c[KEY]).join(first, first.c.id == Claim.id)
+    statement = shown.add_columns(first.c[KEY]).join(first, first.c.id == Claim.id)
     order = (first.c[KEY], first.c.id)
     return read_plain_page(session, in_order(statement, order, None, descending=sort == NEWEST), limit)
 
@@ -66,9 +77,9 @@ def ordered(
     return in_order(keyed, key, after, descending=sort.startswith("-"))
 
 
-def get(session: Session, id: uuid.UUID) -> Json:
-    """One claim. Raises NotFound."""
-    found = plain_rows(session, SHOWN.where(Claim.id == id))
+def get(session: Session, id: uuid.UUID, *, candidates: bool = False) -> Json:
+    """One claim, with its `candidates` where these are asked for. Raises NotFound."""
+    found = plain_rows(session, (WITH_CANDIDATES if candidates else SHOWN).where(Claim.id == id))
     if not found:
         raise NotFound("claim", id)
     return found[0]

@@ -1,4 +1,4 @@
-"""Entities: finding them, and the register in which each is kept once."""
+"""Entities: finding them, and counting what they are called."""
 
 from __future__ import annotations
 
@@ -10,69 +10,87 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from service.store import claims
+from service.store.criteria import ClaimFilter
+from service.store.entity_search import Circle, Ranked, by_name, by_place, in_box
 from service.store.errors import NotFound
-from service.store.fulltext import matches
-from service.store.locks import lock_register
 from service.store.paging import Page, Position, newest_first, read_page
-from service.store.profiles import EntityProfile, profiles
-from service.store.tables import ArticleEntity, Entity, EntityName
+from service.store.profiles import DetailedProfile, EntityProfile, detailed, profiles
+from service.store.spellings import spellings, words_of
+from service.store.tables import ArticleEntity, Entity, EntityName, EntitySpelling
 
 Value = TypeVar("Value")
 # Values asked for in one statement; SQLite takes 32,766 at most.
 BATCH = 10_000
+# How many of the claims it made, and of those about it, an entity is answered with.
+LATEST_CLAIMS = 5
 
 
 @dataclass(frozen=True)
 class EntityFilter:
-    """Which entities: of a kind, with a name that has all the words of `q`."""
+    """Which entities: of a kind, with a name that has all the words of `q` or nearly, within a circle."""
 
     kind: str | None = None
     q: str | None = None
+    near: Circle | None = None
 
 
 def find(session: Session, criteria: EntityFilter, after: Position | None, limit: int) -> Page[EntityProfile]:
-    """The page of entities after a position, those heard of last first."""
-    statement = sa.select(Entity)
-    if criteria.kind is not None:
-        statement = statement.where(Entity.kind == criteria.kind)
-    if criteria.q is not None:
-        named = sa.select(EntityName.entity_id).where(matches(session, EntityName, criteria.q))
-        statement = statement.where(Entity.id.in_(named))
-    page = read_page(session, newest_first(statement, (Entity.listed_at, Entity.id), after), limit)
-    return Page(profiles(session, page.items), page.next)
+    """The page of entities after a position.
+
+    By `q` the best come first, else by `near` the nearest, else those heard of last.
+    """
+    if criteria.q is None and criteria.near is None:
+        statement = sa.select(Entity).where(*of_kind(criteria))
+        page = read_page(session, newest_first(statement, (Entity.listed_at, Entity.id), after), limit)
+        return Page(profiles(session, page.items), page.next)
+    ranked = in_order(session, criteria)
+    rest = [position for position in ranked if after is None or position < after]
+    following = rest[limit - 1] if len(rest) > limit else None
+    return Page(profiles(session, load(session, [id for _, id in rest[:limit]])), following)
+
+
+def in_order(session: Session, criteria: EntityFilter) -> list[Ranked]:
+    """The entities that are asked for by name or place, the highest rank first."""
+    near = criteria.near
+    nearest = by_place(session, near, of_kind(criteria)) if near else []
+    if criteria.q is None:
+        return nearest
+    inside = {id for _, id in nearest}
+    best = by_name(session, criteria.q, [*of_kind(criteria), *(in_box(near) if near else ())])
+    return [(rank, id) for rank, id in best if near is None or id in inside]
+
+
+def of_kind(criteria: EntityFilter) -> list[sa.ColumnElement[bool]]:
+    """The condition on the kind."""
+    return [Entity.kind == criteria.kind] if criteria.kind is not None else []
+
+
+def load(session: Session, ids: Sequence[uuid.UUID]) -> list[Entity]:
+    """The entities with these ids, in their order."""
+    found = {entity.id: entity for entity in session.scalars(sa.select(Entity).where(Entity.id.in_(ids)))}
+    return [found[id] for id in ids]
 
 
 def get(session: Session, id: uuid.UUID) -> EntityProfile:
     """One entity with all that is known of it. Raises NotFound."""
+    return profiles(session, [get_row(session, id)])[0]
+
+
+def get_detailed(session: Session, id: uuid.UUID) -> DetailedProfile:
+    """One entity with the latest claims it made and about it, and its latest articles. Raises NotFound."""
+    profile = get(session, id)
+    said = claims.find(session, ClaimFilter(speaker=[id]), None, LATEST_CLAIMS).items
+    about = claims.find(session, ClaimFilter(about=[id]), None, LATEST_CLAIMS).items
+    return detailed(session, profile, said, about)
+
+
+def get_row(session: Session, id: uuid.UUID) -> Entity:
+    """The entity itself. Raises NotFound."""
     entity = session.get(Entity, id)
     if entity is None:
         raise NotFound("entity", id)
-    return profiles(session, [entity])[0]
-
-
-class EntityRegistry:
-    """The register as a session that writes sees it."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-
-    def find_or_add(self, wanted: Sequence[tuple[str, str, str]]) -> list[Entity]:
-        """The entities with these (kind, key, name), in their order; those with a new key are added.
-
-        Holds the register until the session's transaction ends.
-        """
-        lock_register(self.session)
-        known = {
-            entity.key: entity
-            for batch in batches(list({key for _, key, _ in wanted}))
-            for entity in self.session.scalars(sa.select(Entity).where(Entity.key.in_(batch)))
-        }
-        for kind, key, name in wanted:
-            if key not in known:
-                known[key] = Entity(kind=kind, key=key, name=name)
-                self.session.add(known[key])
-        self.session.flush()
-        return [known[key] for _, key, _ in wanted]
+    return entity
 
 
 def count_names(session: Session, links: Sequence[ArticleEntity], by: int) -> None:
@@ -85,15 +103,32 @@ def count_names(session: Session, links: Sequence[ArticleEntity], by: int) -> No
         for batch in batches([link.entity_id for link in links])
         for row in session.scalars(sa.select(EntityName).where(EntityName.entity_id.in_(batch)))
     }
+    new = []
     for link in links:
         for name in names_in(link):
-            row = counted.get((link.entity_id, name)) or EntityName(entity_id=link.entity_id, name=name, articles=0)
+            row = counted.get((link.entity_id, name))
+            if row is None:
+                row = EntityName(entity_id=link.entity_id, name=name, articles=0)
+                new.append(row)
             row.articles += by
             if row.articles:
                 session.add(row)
             else:
                 session.delete(row)
     session.flush()
+    add_spellings(session, new)
+
+
+def add_spellings(session: Session, names: Sequence[EntityName]) -> None:
+    """Let entities be found by the words of their new names, misspelt ones too."""
+    wanted = {
+        (spelling, name.entity_id) for name in names for word in words_of(name.name) for spelling in spellings(word)
+    }
+    for batch in batches(list({name.entity_id for name in names})):
+        known = sa.select(EntitySpelling.spelling, EntitySpelling.entity_id).where(EntitySpelling.entity_id.in_(batch))
+        wanted -= {(spelling, id) for spelling, id in session.execute(known)}
+    if wanted:
+        session.execute(sa.insert(EntitySpelling), [{"spelling": spelling, "entity_id": id} for spelling, id in wanted])
 
 
 def names_in(link: ArticleEntity) -> set[str]:

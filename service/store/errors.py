@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import uuid
 
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+
+# What is raised when the database is out of reach, or has no time.
+UNREACHABLE = (OperationalError, InterfaceError, TimeoutError)
+
 
 class NotFound(LookupError):
     """There is no such article, entity or claim."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.tables import Json, Listed
 
-# What a list is ordered by, and the identifier of the item.
+# What a list is ordered by, an instant or a number, and the identifier of the item.
 Position = tuple[dt.datetime | float, uuid.UUID]
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Listed)

@@ -54,6 +54,29 @@ class EntityProfile:
     merged_into: uuid.UUID | None
 
 
+@dataclass(frozen=True)
+class ArticleLink:
+    """That an article speaks of an entity, by which name, and why it is taken to."""
+
+    article_id: uuid.UUID
+    listed_at: dt.datetime
+    name: str
+    role: str | None
+    linked: Json | None
+
+
+@dataclass(frozen=True)
+class DetailedProfile(EntityProfile):
+    """An entity with the latest claims it made, the latest about it, and its latest articles."""
+
+    said: list[Json]
+    said_about: list[Json]
+    links: list[ArticleLink]
+
+
+# An entity is answered with so many of its articles.
+LATEST_LINKS = 20
+
 # An office, or None for the articles that name none; the first and the last time it was said; in how many articles.
 Period = tuple[str | None, dt.datetime, dt.datetime, int]
 
@@ -86,6 +109,24 @@ def profile(entity: Entity, names: list[str], periods: list[Period], claim_count
         claim_count=claim_count,
         merged_into=entity.merged_into,
     )
+
+
+def detailed(session: Session, known: EntityProfile, said: list[Json], said_about: list[Json]) -> DetailedProfile:
+    """A profile with claims, and with its latest articles."""
+    statement = (
+        select(
+            ArticleEntity.article_id,
+            ArticleEntity.listed_at,
+            ArticleEntity.name,
+            ArticleEntity.role,
+            ArticleEntity.linked,
+        )
+        .where(ArticleEntity.entity_id == known.id)
+        .order_by(ArticleEntity.listed_at.desc(), ArticleEntity.article_id.desc())
+        .limit(LATEST_LINKS)
+    )
+    links = [ArticleLink(*row) for row in session.execute(statement)]
+    return DetailedProfile(**vars(known), said=said, said_about=said_about, links=links)
 
 
 def find_names(session: Session, ids: Sequence[uuid.UUID]) -> defaultdict[uuid.UUID, list[str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.locks import lock_register
-from service.store.tables import Publisher, publisher_key
+from service.store.tables import Article, Publisher, publisher_key
 
 
 def find_or_add(session: Session, name: str) -> Publisher:
@@ -24,6 +24,12 @@ def find_or_add(session: Session, name: str) -> Publisher:
         session.add(publisher)
         session.flush()
     return publisher
+
+
+def forget_unused(session: Session, id: uuid.UUID) -> None:
+    """Remove a publisher that no article is from. The session must hold the register."""
+    used = select(Article.id).where(Article.publisher_id == id).exists()
+    session.execute(delete(Publisher).where(Publisher.id == id, ~used))
 
 
 def is_called(

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from service.store import claims
+from service.store import audit, claims
 from service.store.criteria import ClaimFilter, narrowed, words_of
 from service.store.errors import NotFound
 from service.store.locks import lock_arrivals
@@ -43,6 +43,7 @@ def add(session: Session, subscription: Subscription) -> None:
     subscription.passed = session.scalar(select(func.max(Arrival.number))) or 0
     session.add(subscription)
     session.flush()
+    audit.record(session, "create", "subscription", subscription.id)
 
 
 def find(session: Session, after: Position | None, limit: int) -> Page[Subscription]:
@@ -65,6 +66,7 @@ def remove(session: Session, id: uuid.UUID) -> None:
     gone = session.scalar(delete(Subscription).where(Subscription.id == id).returning(Subscription.id))
     if gone is None:
         raise NotFound("subscription", id)
+    audit.record(session, "delete", "subscription", id)
 
 
 def note_arrivals(session: Session, arrived: Sequence[Claim]) -> None:
@@ -118,8 +120,10 @@ def passed(session: Session, id: uuid.UUID, sender: uuid.UUID, number: int, *, d
 
 
 def release(session: Session, id: uuid.UUID, sender: uuid.UUID, **news: Any) -> None:
-    """Let others send to a subscription, with what became of it."""
-    change(session, id, sender, **{"lease": None, "leased_until": None, "due_at": now(), **news})
+    """Let others send to a subscription, with what became of it; that it was stopped goes on record."""
+    changed = change(session, id, sender, **{"lease": None, "leased_until": None, "due_at": now(), **news})
+    if changed and news.get("status") == STOPPED:
+        audit.record(session, "update", "subscription", id, {"status": {"from": ACTIVE, "to": STOPPED}})
 
 
 def change(session: Session, id: uuid.UUID, sender: uuid.UUID, **news: Any) -> bool:

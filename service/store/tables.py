@@ -27,6 +27,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -153,13 +154,43 @@ class Article(Listed, Base, kw_only=True):
     )
 
 
+class Submission(Base, kw_only=True):
+    """An article as it was posted, kept until it has been read; that of one that failed stays, to be tried anew.
+
+    `due_at` is when it is to be put back into the queue unless it has been read by then, None once it is given up;
+    `held` says that somebody is reading it until then. `tries` counts the readings begun. `promised` says that whoever
+    posted it was told it would be read.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (Index("ix_submissions_due", "due_at"),)
+
+    article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
+    posted: Mapped[Json]
+    due_at: Mapped[dt.datetime | None]
+    held: Mapped[bool]
+    promised: Mapped[bool]
+    tries: Mapped[int]
+
+
 class Entity(Listed, Base, kw_only=True):
-    """Someone or something that articles speak of; `key` is what an article's own entity is compared with."""
+    """Someone or something that articles speak of.
+
+    `key` is unique: its kind and name, with the article it was first met in where another has these already. Where a
+    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found.
+    """
 
     __tablename__ = "entities"
     __table_args__ = (
         Index("ix_entities_listed", "listed_at", "id"),
         Index("ix_entities_kind", "kind", "listed_at", "id"),
+        Index(
+            "ix_entities_position",
+            "latitude",
+            "longitude",
+            postgresql_where=text("latitude IS NOT NULL"),
+            sqlite_where=text("latitude IS NOT NULL"),
+        ),
     )
 
     listed_at: Mapped[dt.datetime] = mapped_column(default_factory=now)
@@ -167,8 +198,19 @@ class Entity(Listed, Base, kw_only=True):
     name: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)
     place: Mapped[Json | None] = mapped_column(default=None)
+    latitude: Mapped[float | None] = mapped_column(init=False)
+    longitude: Mapped[float | None] = mapped_column(init=False)
     same_as: Mapped[list[str]] = mapped_column(default_factory=list)
     merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+
+    def __post_init__(self) -> None:
+        """Its coordinates follow from its place."""
+        self.locate(self.place)
+
+    def locate(self, place: Json | None) -> None:
+        """Say where it is."""
+        self.place = place
+        self.latitude, self.longitude = (place["latitude"], place["longitude"]) if place else (None, None)
 
 
 class EntityName(Base, kw_only=True):
@@ -183,8 +225,29 @@ class EntityName(Base, kw_only=True):
     articles: Mapped[int]
 
 
+class EntityKey(Base, kw_only=True):
+    """What an article's entity may be known by to be this one, and the name that it was derived from."""
+
+    __tablename__ = "entity_keys"
+    __table_args__ = (Index("ix_entity_keys_entity", "entity_id"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]
+
+
+class EntitySpelling(Base, kw_only=True):
+    """A word of an entity's names, or such a word less one letter: by these a misspelt one is found."""
+
+    __tablename__ = "entity_spellings"
+    __table_args__ = (Index("ix_entity_spellings_entity", "entity_id"),)
+
+    spelling: Mapped[str] = mapped_column(primary_key=True)
+    entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"), primary_key=True)
+
+
 class ArticleEntity(Base, kw_only=True):
-    """An entity as one article sees it: what it is called and where it is mentioned."""
+    """An entity as one article sees it: what it is called, where it is mentioned, and why it is taken for this one."""
 
     __tablename__ = "article_entities"
     __table_args__ = (Index("ix_article_entities_entity", "entity_id", "listed_at", "article_id"),)
@@ -196,6 +259,7 @@ class ArticleEntity(Base, kw_only=True):
     role: Mapped[str | None] = mapped_column(default=None)
     affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
     mentions: Mapped[list[Json]] = mapped_column(default_factory=list)
+    linked: Mapped[Json | None] = mapped_column(default=None)
     listed_at: Mapped[dt.datetime]
 
     entity: Mapped[Entity] = relationship(
@@ -267,6 +331,8 @@ class Claim(Listed, Base, kw_only=True):
     figures: Mapped[list[Json]] = mapped_column(default_factory=list)
     statement_id: Mapped[uuid.UUID | None] = mapped_column(default=None)
     confidence: Mapped[float]
+    # Shown as `candidates`, and only where asked for: an attribute of that name would be answered with always.
+    came_close: Mapped[list[Json]] = mapped_column(default_factory=list)
     review: Mapped[Json | None] = mapped_column(default=None)
 
     def __post_init__(self) -> None:

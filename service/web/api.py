@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import copy
 from importlib.metadata import version
-from typing import Any
 
 import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no types
-from flask import Flask, Response
+from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
 from schemas.problem import ProblemSchema
-from service.web import articles, claims, docs, entities, health, identifiers, problems, reconcile, rooms, subscriptions
-from service.web.examples import PROBLEMS
+from service.store.engine import Database
+from service.web import (
+    access,
+    articles,
+    audit,
+    bulk,
+    claims,
+    docs,
+    entities,
+    etags,
+    headers,
+    health,
+    idempotency,
+    identifiers,
+    limits,
+    metrics,
+    problems,
+    reconcile,
+    requests,
+    rooms,
+    subscriptions,
+)
+from service.web.examples import PROBLEM_HEADERS, PROBLEMS
 from service.web.identifiers import IdentifierConverter, describe_identifier
+from service.work.articles import Queue
+from service.work.reader import Reader
 
 DESCRIPTION = (
     "Post a news article and get back who said what, with the evidence. Every offset is a Unicode code point into "
@@ -20,6 +43,13 @@ DESCRIPTION = (
     "`null`, and beside it `<field>_why` is one of `not_stated`, `ambiguous` and `unsupported`. What goes wrong is "
     "answered as `application/problem+json` (RFC 9457), which names the field at fault."
 )
+SECURITY_SCHEME = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key made by `onrecord keys create`, or a token of the OIDC issuer that is configured. The "
+    "scope an operation needs (`read`, `write` or `admin`) stands beside it; none holds another. While there is no key "
+    "and no issuer, none is needed, and only the service's own machine is answered.",
+}
 CONFIG = {
     "API_TITLE": "Onrecord",
     "API_VERSION": version("onrecord"),
@@ -51,27 +81,39 @@ class Api(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no type
         for status, example in PROBLEMS.items():
             content = {problems.MEDIA_TYPE: {"schema": ProblemSchema, "example": example}}
             response = {"description": example["title"], "content": content}
+            if status in PROBLEM_HEADERS:
+                response["headers"] = PROBLEM_HEADERS[status]
             self.spec.components.response(f"Problem{status}", response, lazy=True)
+
+    def _openapi_json(self) -> Response:
+        """Serve the description of the service as it now is: while no key is needed, none is asked for."""
+        described = copy.deepcopy(self.spec.to_dict())
+        if access.gate().needs_no_key():
+            for operation in (each for path in described["paths"].values() for each in path.values()):
+                if isinstance(operation, dict) and operation.get("security"):
+                    operation["security"].append({})
+        return jsonify(described)
 
     def _register_pagination_header(self) -> None:
         """Offer no header that counts pages: ours are not counted."""
 
 
-def register(app: Flask, **room: Any) -> None:
-    """Serve the interface from an app, with the `database` and the `reader` behind it."""
+def register(app: Flask, *, database: Database, reader: Reader, queue: Queue | None) -> None:
+    """Serve the interface from an app, with the `database`, the `reader` and the `queue` behind it."""
     app.config.from_mapping(CONFIG)
-    app.after_request(trust_content_type)
-    rooms.register(app, **room)
+    rooms.register(app, database, reader, queue)
+    # In the order in which they see a request; they see its answer in the opposite order.
+    requests.register(app)
+    headers.register(app)
+    access.register(app, database)
+    limits.register(app)
     identifiers.register(app)
+    idempotency.register(app)
+    etags.register(app)
     problems.register(app)
     docs.register(app)
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
-    for resource in (articles, claims, entities, reconcile, subscriptions, health):
+    api.spec.components.security_scheme("bearer", SECURITY_SCHEME)
+    for resource in (articles, bulk, claims, entities, reconcile, subscriptions, audit, health, metrics):
         api.register_blueprint(resource.blueprint)
-
-
-def trust_content_type(response: Response) -> Response:
-    """Tell browsers not to guess at what an answer is."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response

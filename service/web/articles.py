@@ -6,10 +6,17 @@ import uuid
 from typing import Any
 
 from flask import Response, current_app, jsonify, url_for
-from marshmallow import validate
+from marshmallow import EXCLUDE, validate
 from webargs.fields import DelimitedList, String
 
-from schemas.article import ArticlePageSchema, ArticleQuerySchema, ArticleSchema, PostedArticleSchema, article_schema
+from schemas.article import (
+    ArticlePageSchema,
+    ArticleQuerySchema,
+    ArticleSchema,
+    ListedArticleSchema,
+    PostedArticleSchema,
+    article_schema,
+)
 from schemas.asking import ArticleClaimsQuerySchema
 from schemas.claim import ClaimPageSchema
 from schemas.entity import ArticleEntityPageSchema
@@ -18,12 +25,16 @@ from schemas.words import FACTS
 from service.store import articles, claims
 from service.store.articles import ArticleFilter
 from service.store.paging import Page, Position
+from service.store.tables import Article
 from service.web import examples
 from service.web.blueprint import Blueprint
 from service.web.claims import found
+from service.web.etags import refuse_other
+from service.web.prefer import RESPOND_ASYNC, PreferSchema, prefers_workers
 from service.web.problems import Refused
 from service.web.rooms import rooms, session
-from service.work.articles import Submission, receive
+from service.work.articles import accept, receive
+from service.work.submission import Submission
 
 Json = dict[str, Any]
 
@@ -42,6 +53,7 @@ class IncludeSchema(Given):
 
 @blueprint.route("", methods=["POST"])
 @blueprint.arguments(PostedArticleSchema, example=examples.POSTED)
+@blueprint.arguments(PreferSchema, location="headers", unknown=EXCLUDE)
 @blueprint.response(201, ArticleSchema, example=examples.ARTICLE, headers=examples.LOCATION)
 @blueprint.alt_response(
     200,
@@ -50,18 +62,36 @@ class IncludeSchema(Given):
     headers=examples.LOCATION,
     description="What was found when it was posted first.",
 )
+@blueprint.alt_response(
+    202,
+    schema=ListedArticleSchema,
+    example=examples.QUEUED_ARTICLE,
+    headers=examples.LOCATION,
+    description="It is kept, and a worker will read it: its `status` tells how far it is.",
+)
 @blueprint.problems(400, 413, 415, 503)
-def post_article(posted: Json) -> tuple[Any, int, dict[str, str]]:
+def post_article(posted: Json, headers: Json) -> Any:
     """Read an article and keep what it says.
 
     The answer holds the article with all its facts. The same article posted again, with the same words throughout, is
     answered with 200 and what was found the first time.
     """
     refuse_long_text(posted["text"])
-    submission = Submission(**posted | {"authors": tuple(posted["authors"])})
-    article_id, created = receive(rooms().database, rooms().reader, submission)
-    location = url_for("articles.get_article", article_id=article_id)
-    return articles.get(session(), article_id), 201 if created else 200, {"Location": location}
+    submission, queue = Submission.of(posted), rooms().queue
+    if queue and prefers_workers(headers["prefer"]):
+        known = accept(rooms().database, queue, submission)
+    else:
+        known = receive(rooms().database, rooms().reader, submission)
+    article = articles.get(session(), known.id)
+    location = {"Location": url_for("articles.get_article", article_id=known.id)}
+    if known.status == "queued":
+        return bare(article), 202, location | {"Preference-Applied": RESPOND_ASYNC}
+    return article, 201 if known.created else 200, location
+
+
+def bare(article: Article) -> Response:
+    """An article as it is answered before it has been read: without any word on facts."""
+    return jsonify(ListedArticleSchema().dump(article))
 
 
 @blueprint.listing("", ArticleQuerySchema, ArticlePageSchema, example=examples.ARTICLE_PAGE)
@@ -80,11 +110,13 @@ def get_article(query: Json, article_id: uuid.UUID) -> Response:
 
 
 @blueprint.route("/<identifier:article_id>", methods=["DELETE"])
+@blueprint.if_match(required=False)
 @blueprint.response(204)
 @blueprint.problems(404)
 def delete_article(article_id: uuid.UUID) -> Response:
     """Forget an article and everything that was found in it."""
     with rooms().database.write() as writing:
+        refuse_other(article_schema(frozenset()), lambda: articles.get(writing, article_id))
         articles.delete(writing, article_id)
     answer = Response(status=204)
     del answer.headers["Content-Type"]

@@ -10,12 +10,15 @@ import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no typ
 import marshmallow
 
 from schemas.page import PageQuerySchema, PageSchema, sparse_page
-from service.web import paging
+from service.store.keys import Scope
+from service.web import etags, idempotency, paging
 from service.web.exports import export
 from service.web.parsing import Parser
+from service.web.terms import SAFE_METHODS, Terms
 
 Json = dict[str, Any]
 View = TypeVar("View", bound=Callable[..., Any])
+Default = Literal["by method"]
 
 LINK = {
     "Link": {
@@ -33,17 +36,49 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
 
     def __init__(self, name: str, *, description: str, url_prefix: str | None = None) -> None:
         super().__init__(name, __name__, description=description, url_prefix=url_prefix)
-        self._prepare_doc_cbks.append(self._prepare_problems_doc)
+        self._prepare_doc_cbks += [self._prepare_problems_doc, self._prepare_terms_doc]
 
-    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
-        """Serve an endpoint; one that takes no parameters in its URL refuses them all."""
+    def route(
+        self, rule: str, *, scope: Scope | Default | None = "by method", idempotent: bool = True, **options: Any
+    ) -> Callable[[View], View]:
+        """Serve an endpoint to whoever has the `scope`: read for what only reads, otherwise write; None: to anybody.
+
+        A POST that an `Idempotency-Key` comes with is done once, unless it is said not to be `idempotent`: where it
+        changes nothing, or where its answer is streamed and so cannot be kept. An endpoint that takes no parameters in
+        its URL refuses them all.
+        """
+        methods = set(options.get("methods", ("GET",)))
+        reads = methods <= SAFE_METHODS
+        if scope == "by method":
+            scope = "read" if reads else "write"
+        asked_on = Terms(
+            scope,
+            idempotent=idempotent and "POST" in methods,
+            sends_etag=scope is not None and methods <= {"GET", "PUT", "PATCH"},
+        )
 
         def decorate(view: View) -> View:
-            taken = getattr(view, "_apidoc", {}).get("arguments", {}).get("parameters", [])
+            documented = view.__dict__.setdefault("_apidoc", {})
+            documented["terms"] = asked_on
+            documented["reads"] = reads
+            taken = documented.get("arguments", {}).get("parameters", [])
             takes_some = any(parameter["in"] == "query" for parameter in taken)
             served = view if takes_some else self.ARGUMENTS_PARSER.use_kwargs({}, location="query")(view)
             super(Blueprint, self).route(rule, **options)(served)
             return view
+
+        return decorate
+
+    def if_match(self, *, required: bool = True) -> Callable[[View], View]:
+        """Change only what the sender has seen: the endpoint calls `etags.refuse_other` where it makes the change.
+
+        Where `required`, a change without `If-Match` is refused with 428.
+        """
+
+        def decorate(view: View) -> View:
+            checked = etags.requires_match(view, required=required)
+            checked.__dict__.setdefault("_apidoc", {})["if_match"] = required
+            return checked
 
         return decorate
 
@@ -81,6 +116,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         *,
         example: Json,
         problems: tuple[int, ...] = (),
+        scope: Scope = "read",
         location: Literal["query", "json"] = "query",
         exports: bool = False,
     ) -> Callable[[paging.Find], paging.Find]:
@@ -96,7 +132,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             def answer(given: Json, **path: Any) -> Any:
                 if exports and (exporting := export.asked_for(given)):
                     return export.answer(exporting, given)
-                return paging.answer(find, given, path, page)
+                answered, headers = paging.answer(find, given, path, page)
+                return answered, headers | (export.VARY if exports else {})
 
             answer = self.arguments(query, location=location)(answer)
             for format in export.FORMATS.values() if exports else ():
@@ -107,7 +144,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             answer = self.response(200, shape, headers=links, example=example)(answer)
             of_bodies = (413, 415) if location == "json" else ()
             answer = self.problems(400, *of_bodies, *problems)(answer)
-            self.route(rule, methods=["GET" if location == "query" else "POST"])(answer)
+            methods = ["GET" if location == "query" else "POST"]
+            self.route(rule, scope=scope, idempotent=False, methods=methods)(answer)
             return find
 
         return decorate
@@ -116,7 +154,38 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
     def _prepare_problems_doc(doc: Json, doc_info: Json, **_: Any) -> Json:
         """Put the problems an endpoint can answer with into its documentation."""
         answers = doc.setdefault("responses", {})
-        for status in (*doc_info.get("problems", ()), 422, 500):
+        for status in (*doc_info.get("problems", ()), *problems_of_terms(doc_info), 422, 500):
             answers[status] = f"Problem{status}"
         doc["responses"] = dict(sorted(answers.items()))
         return doc
+
+    @staticmethod
+    def _prepare_terms_doc(doc: Json, doc_info: Json, **_: Any) -> Json:
+        """Put into an endpoint's documentation who may ask it, and the headers it heeds and sends."""
+        asked_on: Terms = doc_info["terms"]
+        parameters = []
+        doc["security"] = [{"bearer": [asked_on.scope]}] if asked_on.scope else []
+        if asked_on.idempotent:
+            parameters.append(idempotency.PARAMETER)
+        if "if_match" in doc_info:
+            parameters.append(etags.if_match_parameter(required=doc_info["if_match"]))
+        if asked_on.sends_etag:
+            answer = doc["responses"][200]
+            answer["headers"] = {**answer.get("headers", {}), **etags.HEADER}
+            if doc_info["reads"]:
+                parameters.append(etags.IF_NONE_MATCH)
+                doc["responses"][304] = {"description": "It is as known.", "headers": etags.HEADER}
+        if parameters:
+            doc["parameters"] = [*doc.get("parameters", []), *parameters]
+        doc["responses"] = dict(sorted(doc["responses"].items()))
+        return doc
+
+
+def problems_of_terms(doc_info: Json) -> list[int]:
+    """The problems that come of who asks, how often, and with which headers."""
+    asked_on: Terms = doc_info["terms"]
+    statuses = [401, 403, 429] if asked_on.scope else []
+    statuses += [400, 409] if asked_on.idempotent else []
+    if "if_match" in doc_info:
+        statuses += [412, 428] if doc_info["if_match"] else [412]
+    return statuses

@@ -6,9 +6,10 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from schemas.asking import ClaimQuerySchema, ClaimSearchSchema, ClaimStatsQuerySchema
+from schemas.asking import ClaimIncludeSchema, ClaimQuerySchema, ClaimSearchSchema, ClaimStatsQuerySchema
 from schemas.claim import ClaimPageSchema, ClaimSchema
 from schemas.stats import StatsSchema
+from schemas.words import CLAIM_EXTRAS
 from service.store import claims, stats
 from service.store.criteria import ClaimFilter
 from service.store.embedding import included
@@ -46,16 +47,18 @@ def count_claims(criteria: Json) -> Any:
 
 
 @blueprint.route("/<identifier:claim_id>")
+@blueprint.arguments(ClaimIncludeSchema, location="query")
 @blueprint.response(200, ClaimSchema, example=examples.CLAIM)
 @blueprint.problems(404)
-def get_claim(claim_id: uuid.UUID) -> Any:
+def get_claim(query: dict[str, Any], claim_id: uuid.UUID) -> Any:
     """One claim, with its evidence."""
-    return claims.get(session(statements="one"), claim_id)
+    return claims.get(session(statements="one"), claim_id, candidates="candidates" in query["include"])
 
 
 def found(criteria: Json, after: Position | None, limit: int) -> Page[Any]:
     """A page of claims as they are asked for in `schemas.asking`, with what they refer to."""
-    kinds, sort = criteria.pop("include", ()), criteria.pop("sort", claims.NEWEST)
-    asking = session(statements="several" if kinds else "one")
-    page = claims.find(asking, ClaimFilter(**criteria), after, limit, sort)
-    return replace(page, included=included(asking, page.items, kinds))
+    asked, sort = set(criteria.pop("include", ())), criteria.pop("sort", claims.NEWEST)
+    referred = asked.difference(CLAIM_EXTRAS)
+    asking = session(statements="several" if referred else "one")
+    page = claims.find(asking, ClaimFilter(**criteria), after, limit, sort, candidates="candidates" in asked)
+    return replace(page, included=included(asking, page.items, referred))

@@ -7,9 +7,10 @@ from typing import Any
 
 from schemas.asking import EntityClaimsQuerySchema
 from schemas.claim import ClaimPageSchema
-from schemas.entity import EntityPageSchema, EntityQuerySchema, EntitySchema
+from schemas.entity import DEFAULT_KILOMETRES, DetailedEntitySchema, EntityPageSchema, EntityQuerySchema
 from service.store import entities
 from service.store.entities import EntityFilter
+from service.store.entity_search import Circle
 from service.store.paging import Page, Position
 from service.web import examples
 from service.web.blueprint import Blueprint
@@ -23,16 +24,18 @@ blueprint = Blueprint("entities", url_prefix="/entities", description="Whom and 
 
 @blueprint.listing("", EntityQuerySchema, EntityPageSchema, example=examples.ENTITY_PAGE)
 def list_entities(criteria: Json, after: Position | None, limit: int) -> Page[Any]:
-    """Entities, those heard of last first."""
-    return entities.find(session(), EntityFilter(**criteria), after, limit)
+    """Entities: for `q` the best first, for `near` the nearest, else those heard of last."""
+    point, kilometres = criteria.pop("near", None), criteria.pop("within", DEFAULT_KILOMETRES)
+    near = Circle(point[0], point[1], kilometres) if point else None
+    return entities.find(session(), EntityFilter(**criteria, near=near), after, limit)
 
 
 @blueprint.route("/<identifier:entity_id>")
-@blueprint.response(200, EntitySchema, example=examples.ENTITY)
+@blueprint.response(200, DetailedEntitySchema, example=examples.DETAILED_ENTITY)
 @blueprint.problems(404)
 def get_entity(entity_id: uuid.UUID) -> Any:
-    """One entity, with what it is called and where it occurs."""
-    return entities.get(session(), entity_id)
+    """One entity: what it is called and was, what it said and what was said about it, and where it occurs."""
+    return entities.get_detailed(session(), entity_id)
 
 
 @blueprint.listing(

@@ -8,8 +8,9 @@ from typing import Any
 from werkzeug.exceptions import InternalServerError
 
 from schemas.article import ListedArticleSchema
+from schemas.audit import AuditRecordSchema
 from schemas.claim import ClaimSchema
-from schemas.entity import ArticleEntitySchema, EntitySchema
+from schemas.entity import ArticleEntitySchema, ArticleLinkSchema, EntitySchema
 from schemas.given import A_RIGHT_DATE
 from schemas.problem import problem
 
@@ -37,7 +38,7 @@ def span(words: str, **facts: Any) -> Json:
 
 def source(words: str, **facts: Any) -> Json:
     """A source with all that is known of it."""
-    unknown = dict.fromkeys(["entity_id", "name", "kind", "role", "affiliation"])
+    unknown = dict.fromkeys(["entity_id", "name", "kind", "role", "affiliation", "anonymity_reason"])
     return {**unknown, "span": span(words), "spans": [span(words)], "anonymous": False, "count": 1, **facts}
 
 
@@ -92,6 +93,13 @@ QUOTE = claim(
     speaker=source("she", **MAYOR),
     confidence=0.88,
 )
+NAMED = {
+    "by": "name",
+    "score": 0.95,
+    "reasons": ['the same name, "Ilka Brandt" (+80)', '"Mayor" here, "mayor of Osterfeld" there (+15)'],
+    "others": [],
+}
+NEW = {"by": "new", "score": None, "reasons": ["nothing like it is known"], "others": []}
 ENTITIES = [
     ArticleEntitySchema().dump(
         {
@@ -101,6 +109,7 @@ ENTITIES = [
             "name": "Ilka Brandt",
             "role": "Mayor",
             "mentions": [span("Ilka Brandt", form="name"), span("she", form="pronoun")],
+            "linked": NAMED,
         }
     ),
     ArticleEntitySchema().dump(
@@ -111,6 +120,7 @@ ENTITIES = [
             "name": "Osterfeld",
             "role": None,
             "mentions": [span("Osterfeld", form="name")],
+            "linked": NEW,
         }
     ),
 ]
@@ -128,6 +138,9 @@ RECEIVED = {
     "reading": {"version": "rules-1", "read_at": "2025-03-05T06:12:40+00:00", "milliseconds": 48},
 }
 BARE_ARTICLE = ListedArticleSchema().dump(RECEIVED)
+QUEUED_ARTICLE = ListedArticleSchema().dump(
+    RECEIVED | {"language": None, "blocks": [], "status": "queued", "reading": None}
+)
 FACTS = {"entities": ENTITIES, "claims": [CLAIM, QUOTE], "times": [MAY, TUESDAY]}
 ARTICLE = {**BARE_ARTICLE, **FACTS}
 ENTITY = EntitySchema().dump(
@@ -153,6 +166,23 @@ ENTITY = EntitySchema().dump(
         "merged_into": None,
     }
 )
+BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
+DETAILED_ENTITY = {
+    **ENTITY,
+    "said": [CLAIM, QUOTE],
+    "said_about": [],
+    "links": [
+        ArticleLinkSchema().dump(
+            {
+                "article_id": ARTICLE_ID,
+                "listed_at": dt.datetime(2025, 3, 5, tzinfo=dt.UTC),
+                "name": "Ilka Brandt",
+                "role": "Mayor",
+                "linked": NAMED,
+            }
+        )
+    ],
+}
 CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}
@@ -179,12 +209,38 @@ SUBSCRIPTION: Json = {
 CREATED_SUBSCRIPTION = {**SUBSCRIPTION, "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"}
 SUBSCRIPTION_PAGE = {"items": [SUBSCRIPTION], "next": None}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
+AUDIT_PAGE = {
+    "items": [
+        AuditRecordSchema().dump(
+            {
+                "id": "019563a2-5c1c-7f40-9a3e-6b0d2c81e5f7",
+                "at": dt.datetime(2025, 3, 5, 6, 12, 40, tzinfo=dt.UTC),
+                "actor": "key:01956000-1b7a-7e91-8c44-0f6d9b32a7e8",
+                "request_id": "019563a2-5b02-7a1d-b6f3-29c4d7e8f015",
+                "action": "create",
+                "resource": "article",
+                "resource_id": ARTICLE_ID,
+                "changes": None,
+            }
+        )
+    ],
+    "next": CURSOR,
+}
 
 LOCATION = {"Location": {"description": "Where it is kept.", "schema": {"type": "string"}}}
 
 PROBLEMS = {
     400: problem(400, "The body is not JSON: Expecting value: line 1 column 1 (char 0)."),
+    401: problem(401, "Send an API key as `Authorization: Bearer …`."),
+    403: problem(403, "This needs the scope `write`."),
     404: problem(404, f"There is no article with the id {ARTICLE_ID}."),
+    409: problem(409, "The same request is still being answered."),
+    412: problem(
+        412,
+        "It is not as you know it.",
+        {"If-Match": ["It has changed. Get it again, and see whether your change is still right."]},
+        within="header",
+    ),
     413: problem(
         413,
         "The text may have at most 200000 characters.",
@@ -193,6 +249,22 @@ PROBLEMS = {
     ),
     415: problem(415, "Post it as application/json."),
     422: problem(422, "The body is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
+    428: problem(
+        428, "Say which state of it you mean to change.", {"If-Match": ["Send the ETag of it."]}, within="header"
+    ),
+    429: problem(429, "This key may ask 6000 per 1 minute."),
     500: problem(500, InternalServerError.description),
     503: problem(503, "The article took longer than 30 seconds to read. Nothing was kept.", limit=30),
+}
+
+PROBLEM_HEADERS = {
+    status: {name: {"description": description, "schema": {"type": "string"}}}
+    for status, name, description in (
+        (401, "WWW-Authenticate", "How to say who asks."),
+        (403, "WWW-Authenticate", "Which scope is needed."),
+        (409, "Retry-After", "In how many seconds to ask again."),
+        (412, "ETag", "What it is known by now."),
+        (429, "Retry-After", "In how many seconds to ask again."),
+        (503, "Retry-After", "In how many seconds to ask again."),
+    )
 }

@@ -11,14 +11,14 @@ from service.web.rooms import rooms
 blueprint = Blueprint("health", description="Whether the service is alive and ready.")
 
 
-@blueprint.route("/livez")
+@blueprint.route("/livez", scope=None)
 @blueprint.response(200, HealthSchema, example={"status": "alive"})
 def live() -> dict[str, str]:
     """Whether the process answers."""
     return {"status": "alive"}
 
 
-@blueprint.route("/readyz")
+@blueprint.route("/readyz", scope=None)
 @blueprint.response(200, HealthSchema, example={"status": "ready"})
 @blueprint.problems(503)
 def ready() -> dict[str, str]:

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.routing import BaseConverter
 
 from schemas.given import A_RIGHT_UUID, UUID_FORM
 from service.web.problems import Refused
 
+# /articles/bulk, /claims/search, /claims/stats.
+OWN_PATHS = ("bulk", "search", "stats")
+
 
 class IdentifierConverter(BaseConverter):
-    """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for."""
+    """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for.
+
+    What has a path of its own is none either: it would be told of methods that are an article's or a claim's.
+    """
+
+    regex = rf"(?!({'|'.join(OWN_PATHS)})$)[^/]+"
+    part_isolating = True
 
     def to_python(self, value: str) -> uuid.UUID | None:
         """The UUID, if it is one."""
         return uuid.UUID(value) if UUID_FORM.fullmatch(value) else None
 
 
-def refuse_bad_identifiers(_: str | None, values: dict[str, Any] | None) -> None:
+def refuse_bad_identifiers() -> None:
     """Refuse a path in which an identifier is none."""
-    bad = [name for name, value in (values or {}).items() if value is None]
+    bad = [name for name, value in (request.view_args or {}).items() if value is None]
     if bad:
         raise Refused(404, "There is nothing here.", {name: [A_RIGHT_UUID] for name in bad}, within="parameter")
 
@@ -35,4 +43,4 @@ def describe_identifier(_: IdentifierConverter) -> dict[str, str]:
 def register(app: Flask) -> None:
     """Let the app's paths hold `<identifier:…>`."""
     app.url_map.converters["identifier"] = IdentifierConverter
-    app.url_value_preprocessor(refuse_bad_identifiers)
+    app.before_request(refuse_bad_identifiers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,13 +10,16 @@ from flask import Flask, Response, current_app, jsonify
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.problem import Place, problem
-from service.store.errors import NotFound
+from service.store.errors import UNREACHABLE, NotFound
+from service.web.failures import problem_of
 from service.work.reader import CannotRead, ReadingDied, TooBusy, TookTooLong
 
 MEDIA_TYPE = "application/problem+json"
 
 # An article that took too long will take as long again; one that found the service loaded will not.
-RETRY_AFTER_SECONDS = 60
+RETRY_LATER = {"Retry-After": "60"}
+
+log = logging.getLogger(__name__)
 
 
 class Refused(HTTPException):
@@ -47,10 +51,15 @@ class Refused(HTTPException):
 def answer(error: HTTPException) -> Response:
     """The problem an HTTP error is answered with, and the headers that belong to it, such as Allow."""
     body = error.body if isinstance(error, Refused) else problem(error.code or 500, error.description or error.name)
+    return respond(body, {name: value for name, value in error.get_headers() if name != "Content-Type"})
+
+
+def respond(body: dict[str, Any], headers: Mapping[str, str]) -> Response:
+    """An answer with this problem."""
     response = jsonify(body)
     response.status_code = body["status"]
     response.mimetype = MEDIA_TYPE
-    response.headers.extend([(name, value) for name, value in error.get_headers() if name != "Content-Type"])
+    response.headers.extend(headers)
     return response
 
 
@@ -65,40 +74,25 @@ def not_found(error: NotFound) -> Response:
     return answer(Refused(404, f"There is no {error.resource} with the id {error.id}."))
 
 
-def cannot_read(error: CannotRead) -> Response:
-    """The article as given cannot be read; where its text is too long, that is a limit."""
-    limit = getattr(error, "limit", None)
-    return answer(Refused(413 if limit else 422, "The article cannot be read.", error_of(error), limit=limit))
+def reading_failed(failure: Exception) -> Response:
+    """The article could not be read, for its own fault or for want of time."""
+    body = problem_of(failure)
+    if body["status"] != 503:
+        return respond(body, {})
+    return respond(body | {"detail": f"{body['detail']} Nothing was kept."}, RETRY_LATER)
 
 
-def error_of(error: CannotRead) -> dict[str, list[str]]:
-    """The field at fault with what would be right."""
-    return {error.field: [error.detail]}
-
-
-def took_too_long(error: TookTooLong) -> Response:
-    """The article was given up on."""
-    detail = f"The article took longer than {error.seconds} seconds to read. Nothing was kept."
-    return answer(Refused(503, detail, limit=error.seconds, headers={"Retry-After": str(RETRY_AFTER_SECONDS)}))
-
-
-def too_busy(_: TooBusy) -> Response:
-    """Others are being read."""
-    detail = "Too many articles are waiting to be read. Nothing was kept."
-    return answer(Refused(503, detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)}))
-
-
-def reading_died(_: ReadingDied) -> Response:
-    """The reading was ended from outside, or by its own memory."""
-    detail = "The reading was interrupted. Nothing was kept."
-    return answer(Refused(503, detail, headers={"Retry-After": str(RETRY_AFTER_SECONDS)}))
+def unreachable(error: Exception) -> Response:
+    """The database went away; what was posted may have been kept, and is the same article when it is posted again."""
+    log.error("the database does not answer: %.100s", getattr(error, "orig", error))
+    return answer(Refused(503, "The database does not answer. Ask again.", headers=RETRY_LATER))
 
 
 def register(app: Flask) -> None:
     """Have the app answer with a problem whatever the rooms raise; HTTP's own errors come by way of `Api`."""
     app.register_error_handler(RequestEntityTooLarge, body_too_large)
     app.register_error_handler(NotFound, not_found)
-    app.register_error_handler(CannotRead, cannot_read)
-    app.register_error_handler(TookTooLong, took_too_long)
-    app.register_error_handler(ReadingDied, reading_died)
-    app.register_error_handler(TooBusy, too_busy)
+    for failure in (CannotRead, TookTooLong, ReadingDied, TooBusy):
+        app.register_error_handler(failure, reading_failed)
+    for error in UNREACHABLE:
+        app.register_error_handler(error, unreachable)

@@ -41,6 +41,8 @@ PREVIEW = """<!doctype html>
 <body style="font: 14px sans-serif"><strong>{{ entity.name }}</strong> ({{ entity.kind }})
 <p>{{ description }}</p></body></html>
 """
+# A page of others shows it in a frame, and there is nothing in it to be clicked on.
+PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
 EXAMPLE: Json = {
     "versions": ["0.2"],
     "name": "Onrecord",
@@ -63,7 +65,7 @@ def get_manifest(asked: Json) -> Response:
     return as_json(results(asked["queries"]) if "queries" in asked else manifest())
 
 
-@blueprint.route("", methods=["POST"])
+@blueprint.route("", methods=["POST"], scope="read", idempotent=False)
 @blueprint.arguments(PostedQueriesSchema, location="form")
 @blueprint.response(200, OBJECT, example=EXAMPLE_RESULT)
 @blueprint.problems(400, 413)
@@ -105,7 +107,7 @@ def preview(entity_id: uuid.UUID) -> Response:
     """A few words on an entity, as a small page."""
     entity = entities.get(session(), entity_id)
     page = render_template_string(PREVIEW, entity=entity, description=describe(entity))
-    return Response(page, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
+    return Response(page, headers={"Content-Security-Policy": PREVIEW_POLICY})
 
 
 def manifest() -> Json:

@@ -1,4 +1,7 @@
-"""The rooms behind the endpoints: where facts are kept and who reads; one database session a request."""
+"""The rooms behind the endpoints: where facts are kept, who reads, where articles wait for workers.
+
+A request has one database session.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from flask import Flask, current_app, request
 from sqlalchemy.orm import Session
 
 from service.store.engine import Database
+from service.store.errors import UNREACHABLE
+from service.work.articles import Queue
 from service.work.reader import Reader
 
 EXTENSION = "onrecord"
@@ -21,6 +26,7 @@ class Rooms:
 
     database: Database
     reader: Reader
+    queue: Queue | None
 
 
 def rooms() -> Rooms:
@@ -42,14 +48,18 @@ def session(*, statements: Literal["one", "several"] = "several") -> Session:
     return opened
 
 
-def close_session(_: BaseException | None) -> None:
-    """Close the session once the answer has been made."""
+def close_session(_: BaseException | None = None) -> None:
+    """Close the session once the answer has been made; who writes before the request is over closes it first."""
     opened = request.environ.pop(SESSION, None)
     if opened:
-        opened.close()
+        try:
+            opened.close()
+        except UNREACHABLE:
+            # The database ended the connection, and the transaction with it, since it was last asked.
+            opened.invalidate()
 
 
-def register(app: Flask, database: Database, reader: Reader) -> None:
+def register(app: Flask, database: Database, reader: Reader, queue: Queue | None) -> None:
     """Open the rooms to an app."""
-    app.extensions[EXTENSION] = Rooms(database, reader)
+    app.extensions[EXTENSION] = Rooms(database, reader, queue)
     app.teardown_request(close_session)

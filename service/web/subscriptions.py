@@ -1,4 +1,7 @@
-"""Subscriptions: new claims sent as they are kept."""
+"""Subscriptions: new claims sent as they are kept.
+
+Who may only read is not shown where claims are sent: such addresses are often secrets themselves.
+"""
 
 from __future__ import annotations
 
@@ -54,13 +57,13 @@ def post_subscription(posted: Json) -> tuple[Any, int, dict[str, str]]:
     return made, 201, {"Location": url_for("subscriptions.get_subscription", subscription_id=made.id)}
 
 
-@blueprint.listing("", PageQuerySchema, SubscriptionPageSchema, example=examples.SUBSCRIPTION_PAGE)
+@blueprint.listing("", PageQuerySchema, SubscriptionPageSchema, example=examples.SUBSCRIPTION_PAGE, scope="write")
 def list_subscriptions(_: Json, after: Position | None, limit: int) -> Page[Any]:
     """Subscriptions, the newest first."""
     return subscriptions.find(session(), after, limit)
 
 
-@blueprint.route("/<identifier:subscription_id>")
+@blueprint.route("/<identifier:subscription_id>", scope="write")
 @blueprint.response(200, SubscriptionSchema, example=examples.SUBSCRIPTION)
 @blueprint.problems(404)
 def get_subscription(subscription_id: uuid.UUID) -> Any:

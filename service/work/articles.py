@@ -1,88 +1,233 @@
-"""What happens to an article that comes in: it is read, joined to what is known, and kept whole or not at all."""
+"""What happens to an article that comes in: it is kept as queued, read, joined to what is known, and filled in whole.
+
+Whoever was told yes (the article, or that it will be read) finds it kept, whatever dies in between; whoever was told
+no finds nothing of it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
+import logging
 import uuid
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
 
 from service.joining.entities import resolve
-from service.joining.record import record_article
+from service.joining.record import record_article, record_queued
 from service.reading.document import Document
-from service.store import articles, publishers, tables
+from service.reading.errors import CannotRead
+from service.store import articles, publishers, submissions, tables
 from service.store.engine import Database
-from service.store.entities import EntityRegistry
-from service.work.reader import Reader
+from service.store.errors import UNREACHABLE
+from service.store.register import EntityRegistry
+from service.work.reader import TooBusy
+from service.work.submission import Submission
+
+Json = dict[str, Any]
+
+# A reading that fails for no fault of the article's is begun this often, counted over all workers.
+MOST_TRIES = 3
+# How long to wait before the second try, and how much longer before each one after it.
+FIRST_BACK_OFF = dt.timedelta(seconds=5)
+BACK_OFF_FACTOR = 5
+# Past the longest wait for a turn and the longest reading, whoever reads an article still has to keep it.
+KEEPING = dt.timedelta(seconds=30)
+# How long an article may wait before its message is taken for lost, unless the queue is long.
+LOST_AFTER = dt.timedelta(minutes=1)
+
+log = logging.getLogger(__name__)
+
+
+class Reads(Protocol):
+    """Who reads documents, each within `seconds`."""
+
+    seconds: float
+
+    def read(self, document: Document) -> Document:
+        """The document with its facts; raises CannotRead, or anything else for no fault of the article's."""
+
+
+class Queue(Protocol):
+    """Where articles wait for workers."""
+
+    def put(self, article_id: uuid.UUID) -> None:
+        """Have a worker read an article. Raises OSError when the queue is out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """An article as it was posted: its text or its HTML, and whatever else was given."""
+class Known:
+    """An article that is kept: its id, its status (queued, read, failed), and whether it is new."""
 
-    text: str | None = None
-    html: str | None = None
-    url: str | None = None
-    title: str | None = None
-    standfirst: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    published_at: str | None = None
-    language: str | None = None
-
-    def digest(self) -> str:
-        """SHA-256 over all that was posted: the same article is one that was posted with the same words throughout."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
-
-    def document(self) -> Document:
-        """The document to be read."""
-        given = asdict(self) | {"text": self.text or "", "authors": list(self.authors)}
-        return Document(**given)
+    id: uuid.UUID
+    status: str
+    created: bool
 
 
-def receive(database: Database, reader: Reader, submission: Submission) -> tuple[uuid.UUID, bool]:
-    """Read an article and keep its facts: the article's id, and whether it is new.
+def receive(database: Database, reader: Reads, submission: Submission) -> Known:
+    """Read an article here and now, and keep its facts.
 
-    Raises CannotRead, TooBusy, TookTooLong and ReadingDied as `Reader.read` does; nothing is kept then.
+    Raises CannotRead, TooBusy, TookTooLong and ReadingDied as `Reader.read` does; unless somebody else was promised
+    the same article, nothing is kept then.
     """
+    known = save(database, submission, due_at=dt.datetime.now(dt.UTC) + held_for(reader), held=True)
+    if known.status == "read":
+        return known
+    try:
+        document = reader.read(submission.document())
+    except Exception:
+        if known.created:
+            take_back(database, known.id)
+        raise
+    if keep(database, known.id, document):
+        return Known(known.id, "read", created=True)
+    # Somebody who posted the same was first, or it has been forgotten meanwhile.
+    return receive(database, reader, submission)
+
+
+def accept(database: Database, queue: Queue, submission: Submission) -> Known:
+    """Keep an article and have a worker read it."""
+    now = dt.datetime.now(dt.UTC)
+    known = save(database, submission, due_at=now + LOST_AFTER, promised=True)
+    if known.status == "read":
+        return known
+    if not known.created:
+        with database.write() as session:
+            if not submissions.promise(session, known.id, now):
+                return accept(database, queue, submission)
+        if known.status == "queued":
+            return known
+    try:
+        queue.put(known.id)
+    except OSError:
+        log.warning("the queue is out of reach: article %s waits to be put into it", known.id)
+        with database.write() as session:
+            submissions.postpone(session, known.id, now)
+    return Known(known.id, "queued", known.created)
+
+
+def read_queued(
+    database: Database,
+    reader: Reads,
+    article_id: uuid.UUID,
+    problem_of: Callable[[Exception], Json],
+    *,
+    orphaned: bool = False,
+) -> None:
+    """Read an article that waits for it, unless somebody else does: one whose worker died (`orphaned`) is free.
+
+    One that cannot be read, or whose reading failed too often, ends as failed, with its problem. Raises what the
+    database does when it is out of reach; the article then waits still.
+    """
+    now = dt.datetime.now(dt.UTC)
+    with database.write() as session:
+        taken = submissions.take(session, article_id, now, now + held_for(reader), orphaned=orphaned)
+    if taken is None:
+        return
+    try:
+        if taken.tries > MOST_TRIES:
+            raise Died
+        document = reader.read(Submission.of(taken.posted).document())
+    except Exception as failure:
+        log.warning("article %s, try %d: %r", article_id, taken.tries, failure)
+        settle(database, article_id, taken.tries, failure, problem_of)
+    else:
+        keep(database, article_id, document)
+
+
+class Died(Exception):
+    """Every worker that read the article died over it."""
+
+
+def settle(
+    database: Database, article_id: uuid.UUID, tries: int, failure: Exception, problem_of: Callable[[Exception], Json]
+) -> None:
+    """Give an article up that cannot be read or has been tried too often; leave it for a later try otherwise."""
+    busy = isinstance(failure, TooBusy)
+    with database.write() as session:
+        if isinstance(failure, CannotRead) or (tries >= MOST_TRIES and not busy):
+            submissions.give_up(session, article_id, problem_of(failure))
+        else:
+            back_off = FIRST_BACK_OFF * BACK_OFF_FACTOR ** (tries - 1)
+            submissions.postpone(session, article_id, dt.datetime.now(dt.UTC) + back_off, uncounted=busy)
+
+
+def save(
+    database: Database, submission: Submission, *, due_at: dt.datetime, held: bool = False, promised: bool = False
+) -> Known:
+    """Keep an article as it was posted, queued, unless the same is known."""
     digest = submission.digest()
     known = known_article(database, digest)
     if known:
-        return known, False
-    received_at = dt.datetime.now(dt.UTC)
-    document = reader.read(submission.document())
+        return known
+    document, article_id = submission.document(), tables.new_id()
     try:
-        return keep(database, document, digest, received_at), True
+        with database.write() as session:
+            article = record_queued(
+                document,
+                article_id=article_id,
+                digest=digest,
+                received_at=dt.datetime.now(dt.UTC),
+                publisher=publishers.find_or_add(session, document.publisher) if document.publisher else None,
+            )
+            articles.queue(session, article)
+            session.add(
+                tables.Submission(
+                    article_id=article_id,
+                    posted=submission.posted(),
+                    due_at=due_at,
+                    held=held,
+                    promised=promised,
+                    tries=1 if held else 0,
+                )
+            )
     except IntegrityError:
-        # Somebody posted the same while it was being read, and was first.
-        known = known_article(database, digest)
-        if known is None:
-            raise
-        return known, False
+        # Somebody else posted the same and was first; if it is gone already, it is new again.
+        return known_article(database, digest) or save(
+            database, submission, due_at=due_at, held=held, promised=promised
+        )
+    return Known(article_id, "queued", created=True)
 
 
-def known_article(database: Database, digest: str) -> uuid.UUID | None:
-    """The id of the article that was posted in just these words before."""
+def known_article(database: Database, digest: str) -> Known | None:
+    """The article that was posted in just these words before."""
     with database.read() as session:
         article = articles.by_digest(session, digest)
-        return article.id if article else None
+        return Known(article.id, article.status, created=False) if article else None
 
 
-def keep(database: Database, document: Document, digest: str, received_at: dt.datetime) -> uuid.UUID:
-    """Keep an article with all its facts in one transaction."""
-    article_id = tables.new_id()
+def keep(database: Database, article_id: uuid.UUID, document: Document) -> bool:
+    """Keep what was read in an article, in one transaction; whether it was waiting for that still."""
     with database.write() as session:
+        if not submissions.finish(session, article_id):
+            return False
+        queued = articles.get(session, article_id)
         article = record_article(
             document,
             article_id=article_id,
-            digest=digest,
-            received_at=received_at,
+            digest=queued.digest,
+            received_at=queued.received_at,
             read_at=dt.datetime.now(dt.UTC),
             publisher=publishers.find_or_add(session, document.publisher) if document.publisher else None,
             entities=resolve(document, EntityRegistry(session), article_id),
         )
-        articles.add(session, article)
-    return article_id
+        articles.fill(session, article)
+    return True
+
+
+def take_back(database: Database, article_id: uuid.UUID) -> None:
+    """Forget an article that could not be read here and now; if it was promised to somebody, a worker will read it."""
+    try:
+        with database.write() as session:
+            if not submissions.withdraw(session, article_id):
+                submissions.postpone(session, article_id, dt.datetime.now(dt.UTC))
+    except UNREACHABLE:
+        # It waits, and will be read.
+        log.warning("article %s could not be taken back", article_id)
+
+
+def held_for(reader: Reads) -> dt.timedelta:
+    """How long whoever reads an article has it for themselves: their wait for a turn, the reading and the keeping."""
+    return 2 * dt.timedelta(seconds=reader.seconds) + KEEPING

@@ -7,6 +7,7 @@ process does. That process is started once and kept, with the models loaded in i
 from __future__ import annotations
 
 import multiprocessing
+import queue
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
@@ -106,6 +107,30 @@ class Reader:
                 self._pool.stop()  # type: ignore[no-untyped-call]  # pebble left it without types
                 self._pool.join()
                 self._pool = None
+
+
+class Readers:
+    """Several readers, of which each article gets one that is free."""
+
+    def __init__(self, readers: list[Reader]) -> None:
+        self.seconds = readers[0].seconds
+        self._readers = readers
+        self._free: queue.SimpleQueue[Reader] = queue.SimpleQueue()
+        for reader in readers:
+            self._free.put(reader)
+
+    def read(self, document: Document) -> Document:
+        """As `Reader.read`; waits until one is free."""
+        reader = self._free.get()
+        try:
+            return reader.read(document)
+        finally:
+            self._free.put(reader)
+
+    def stop(self) -> None:
+        """End their processes."""
+        for reader in self._readers:
+            reader.stop()
 
 
 # These two run in the reading's process, and import there what the web server's does without: the models' libraries.

@@ -1,5 +1,7 @@
 """The whole service, its reading included, with a database in memory."""
 
+import time
+
 import pytest
 
 from service.app import create_app, new_reader
@@ -10,9 +12,10 @@ from service.store.migrate import upgrade
 
 @pytest.fixture(scope="session")
 def reader():
-    """One reading process for all tests."""
-    settings = Settings()
-    reader = new_reader(settings)
+    """One reading process for all tests, which has its models loaded: until then the service says it is not ready."""
+    reader = new_reader(Settings())
+    while not reader.ready():
+        time.sleep(0.1)
     yield reader
     reader.stop()
 

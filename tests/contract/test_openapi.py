@@ -35,9 +35,11 @@ def test_the_document_is_valid_openapi():
 def test_every_path_is_described():
     assert set(DOCUMENT["paths"]) == {
         "/articles",
+        "/articles/bulk",
         "/articles/{article_id}",
         "/articles/{article_id}/claims",
         "/articles/{article_id}/entities",
+        "/audit",
         "/claims",
         "/claims/search",
         "/claims/stats",
@@ -46,6 +48,7 @@ def test_every_path_is_described():
         "/entities/{entity_id}",
         "/entities/{entity_id}/claims",
         "/livez",
+        "/metrics",
         "/readyz",
         "/reconcile",
         "/reconcile/preview/{entity_id}",
@@ -75,8 +78,11 @@ def test_every_answer_has_an_example_that_conforms(operation):
             assert conforms(described["example"], described["schema"])
 
 
-def test_what_is_posted_has_an_example_that_conforms():
-    described = DOCUMENT["paths"]["/articles"]["post"]["requestBody"]["content"]["application/json"]
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/articles", "application/json"), ("/articles/bulk", "application/x-ndjson")]
+)
+def test_what_is_posted_has_an_example_that_conforms(path, kind):
+    described = DOCUMENT["paths"][path]["post"]["requestBody"]["content"][kind]
     assert conforms(described["example"], described["schema"])
 
 

@@ -1,12 +1,20 @@
 """The live service against its own description, with requests that are right, wrong and odd."""
 
+import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.settings import Settings
+from service.store import keys
+from service.store.engine import Database
+from service.store.migrate import upgrade
 
 TEXT = """\
 The Weir Street bridge will stay closed until May, Mayor Ilka Brandt told reporters in Osterfeld on Tuesday.
@@ -15,11 +23,13 @@ The Weir Street bridge will stay closed until May, Mayor Ilka Brandt told report
 """
 CONFIG = """\
 # A cursor is opaque: one that was made up has the right form and is refused all the same.
-checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404]
+# An ETag that was made up may be "*", which every answer has.
+checks.positive_data_acceptance.expected-statuses = ["2xx", 304, 400, 404]
 
 # A text in another language, or a page without any text, has the right form and cannot be read.
 [[operations]]
 include-name = "POST /articles"
+# So has an idempotency key that came with another article before.
 checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
 # Some things do not go together: pages and exports, relevance and no words, two periods. A private address is refused.
@@ -31,22 +41,56 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 422]
 [[operations]]
 include-path-regex = "^/reconcile"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 413]
+# An ETag that was made up is not the article's.
+[[operations]]
+include-name = "DELETE /articles/{article_id}"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 412]
+
+# How far from a point is asked with that point only, which a description of parameters cannot say.
+[[operations]]
+include-name = "GET /entities"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 422]
+
+# A line that is wrong is told so in its result, and the others are read.
+[[operations]]
+include-name = "POST /articles/bulk"
+checks.negative_data_rejection.expected-statuses = ["2xx", 415, 422]
 
 [parameters]
 """
+HOOKS = {"SCHEMATHESIS_HOOKS": "tests.contract.ndjson", "PYTHONPATH": str(Path(__file__).parents[2])}
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
 
 
-@pytest.fixture
-def url(service):
-    """Where the service answers."""
-    server = make_server("127.0.0.1", 0, service, threaded=True)
+@contextmanager
+def served(app):
+    """Where a service answers, until the `with` block ends."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def url(service):
+    """Where the service answers."""
+    with served(service) as url:
+        yield url
+
+
+@pytest.fixture
+def guarded(reader):
+    """Where a service answers that needs a key, and the header that has one."""
+    database = Database("sqlite://")
+    upgrade(database.engine)
+    with database.write() as session:
+        _, key = keys.create(session, "schemathesis", keys.SCOPES)
+    with served(create_app(Settings(), database, reader)) as url:
+        yield url, f"--header=Authorization: Bearer {key}"
+    database.dispose()
 
 
 @pytest.fixture
@@ -67,12 +111,29 @@ def test_what_is_kept_is_answered_as_described(url, tmp_path, kept):
     assert "No issues found" in schemathesis(url, tmp_path, kept, "--max-examples=30", "--mode=positive", *chosen)
 
 
-def schemathesis(url, folder, parameters, *options):
+def test_with_a_key_any_request_is_answered_as_described(guarded, tmp_path):
+    url, key = guarded
+    assert "No issues found" in schemathesis(url, tmp_path, {}, "--max-examples=10", key)
+
+
+def test_without_its_key_any_request_is_refused_as_described(guarded, tmp_path):
+    url, _ = guarded
+    refused = CONFIG.replace('["2xx", ', '["2xx", 401, ')
+    assert "No issues found" in schemathesis(url, tmp_path, {}, "--max-examples=10", config=refused)
+
+
+def schemathesis(url, folder, parameters, *options, config=CONFIG):
     """What schemathesis reports of a run with all its checks and these parameters of paths."""
-    config = folder / "schemathesis.toml"
-    config.write_text(CONFIG + "".join(f'"path.{name}" = "{value}"\n' for name, value in parameters.items()))
-    command = [SCHEMATHESIS, f"--config-file={config}", "run", f"{url}/openapi.json", "--checks=all", "--seed=1"]
+    file = folder / "schemathesis.toml"
+    file.write_text(config + "".join(f'"path.{name}" = "{value}"\n' for name, value in parameters.items()))
+    command = [SCHEMATHESIS, f"--config-file={file}", "run", f"{url}/openapi.json", "--checks=all", "--seed=1"]
     run = subprocess.run(
-        [*command, "--warnings=off", *options], cwd=folder, capture_output=True, text=True, timeout=600, check=False
+        [*command, "--warnings=off", "--request-timeout=100", *options],
+        cwd=folder,
+        env=os.environ | HOOKS,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     return run.stdout

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.error import HTTPError
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 60
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, headers and JSON body (None where there is none)."""
+    """Status, headers and body (what its JSON says, or its text; None where there is none)."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -38,9 +38,9 @@ class Served:
     url: str
     process: subprocess.Popen[bytes]
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, **headers: str) -> Answer:
         """The answer to a GET."""
-        return self.ask("GET", path)
+        return self.ask("GET", path, **headers)
 
     def text(self, path: str) -> str:
         """What a GET is answered with, where that is no JSON."""
@@ -48,14 +48,15 @@ class Served:
             text: str = response.read().decode()
             return text
 
-    def post(self, path: str, body: Any) -> Answer:
+    def post(self, path: str, body: Any, **headers: str) -> Answer:
         """The answer to a POST of JSON."""
-        return self.ask("POST", path, json.dumps(body).encode())
+        return self.ask("POST", path, json.dumps(body).encode(), **headers)
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> Answer:
-        """The answer to any request."""
-        headers = {"Content-Type": "application/json"} if body is not None else {}
-        request = urllib.request.Request(self.url + path, body, headers, method=method)  # noqa: S310 - our own server
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """The answer to any request; headers are written with underscores."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = ({"Content-Type": "application/json"} if body is not None else {}) | sent
+        request = urllib.request.Request(self.url + path, body, sent, method=method)  # noqa: S310 - our own server
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
                 return answer(response.status, response.headers, response.read())
@@ -66,16 +67,18 @@ class Served:
 
 def answer(status: int, headers: http.client.HTTPMessage, body: bytes) -> Answer:
     """An answer with its body as JSON."""
-    return Answer(status, headers, json.loads(body) if body else None)
+    is_json = headers.get_content_type() in ("application/json", "application/problem+json")
+    return Answer(status, headers, json.loads(body) if is_json else body.decode() or None)
 
 
 @contextmanager
-def serve(database_url: str, **environment: str) -> Iterator[Served]:
-    """Serve a database on a free port until the `with` block ends."""
+def serve(database_url: str, *, log: IO[bytes] | None = None, **environment: str) -> Iterator[Served]:
+    """Serve a database on a free port until the `with` block ends; what is logged goes to `log`, if that is given."""
     port = free_port()
     process = subprocess.Popen(
         [ONRECORD, "serve", "--bind", f"127.0.0.1:{port}"],
         env=os.environ | {"ONRECORD_DATABASE_URL": database_url, "ONRECORD_LOG_LEVEL": "warning"} | environment,
+        stderr=log,
     )
     served = Served(f"http://127.0.0.1:{port}", process)
     try:

@@ -251,9 +251,10 @@ def test_a_quotation_carried_on_in_the_next_paragraph_is_a_claim_by_the_same_sou
     ]
 
 
-def test_a_quotation_after_indirect_speech_goes_with_it() -> None:
+def test_a_quotation_after_indirect_speech_is_a_claim_of_its_own() -> None:
     assert facts("The mayor said the village was tired. “Nobody came for a week.”") == [
-        ("The mayor", "said", ["the village was tired. “Nobody came for a week.”"]),
+        ("The mayor", "said", ["the village was tired"]),
+        ("The mayor", None, ["Nobody came for a week"]),
     ]
 
 

@@ -38,6 +38,13 @@ def other_mentions(document: Document, name: str) -> list[str]:
         ("Mr Okafor thanked Ms Adeyemi before she left.", "Adeyemi", ["she"]),
         ("Lindholm University said it would close.", "Lindholm University", ["it"]),
         ("Nordsea Ltd doubled its profits.", "Nordsea Ltd", ["its"]),
+        ("Nordsea Ltd was founded in Lindholm. It builds ferries.", "Nordsea Ltd", ["It"]),
+        ("Harbour Council said the mayor had warned it.", "Harbour Council", ["it"]),
+        ("In its report, Nordsea Ltd blamed the weather.", "Nordsea Ltd", ["its"]),
+        ("After he lost the vote, Tom Ashby flew home.", "Tom Ashby", ["he"]),
+        ("Nordsea Ltd said they would pay.", "Nordsea Ltd", ["they"]),
+        ("Chile lost their second match.", "Chile", ["their"]),
+        ("A driver was hurt. Eva Lund said she had seen it.", "Eva Lund", ["she"]),
     ],
 )
 def test_pronoun(text, name, pronouns):
@@ -54,6 +61,12 @@ def test_pronoun(text, name, pronouns):
         ("Karl Weber thanked him.", "Karl Weber"),
         ("Karl Weber's brother came. It was clear that he would stay.", "Karl Weber"),
         ("Nordsea Ltd said it was clear that ships were late.", "Nordsea Ltd"),
+        ("Nordsea Ltd said it was time for the ferry to sail.", "Nordsea Ltd"),
+        ("Nordsea Ltd wanted to sell it.", "Nordsea Ltd"),
+        ("Nordsea Ltd, its rival, sold two ships.", "Nordsea Ltd"),
+        ("Nordsea Ltd sued Sunline Ltd. The ferry sank because it was old.", "Nordsea Ltd"),
+        ("Karl Weber told Harbour Radio: “It is late.”", "Harbour Radio"),
+        ("Tom Ashby wanted to see him.", "Tom Ashby"),
     ],
 )
 def test_pronoun_left_alone(text, name):
@@ -80,6 +93,19 @@ def test_no_pronoun_reaches_back_over_many_sentences():
         ("Nordsea Ltd sold two ships. Sailors said the company was in trouble.", "Nordsea Ltd", "the company"),
         ("President Ana Costa arrived late. The President left early.", "Ana Costa", "The President"),
         ("The mayor, Tom Ashby, opened the bridge.", "Tom Ashby", "The mayor"),
+        ("The judge Ruth Lane left early.", "Ruth Lane", "The judge"),
+        ("Nordsea Ltd, a shipping company, sold two ships.", "Nordsea Ltd", "a shipping company"),
+        ("The magazine Tidewater, which sells well, reported it on Monday.", "Tidewater", "The magazine"),
+        ("Eva Lund was a doctor in Bergen.", "Eva Lund", "a doctor"),
+        ("The Bank of Lindholm cut rates. The bank gave no reason.", "Bank of Lindholm", "The bank"),
+        ("Floods hit Bolivia in May. Thousands fled. The country asked for boats.", "Bolivia", "The country"),
+        ("Bolivian troops left Peru. Bolivia sent boats to Bolivian ports. Few in the country saw them.",
+         "Bolivia", "the country"),
+        ("The ferry ran from Harstad on Sunday. Snow fell on the city all night.", "Harstad", "the city"),
+        ("The Hestia 5 rocket failed on Monday. Engineers lost the rocket over the sea.", "Hestia 5", "the rocket"),
+        ("Eva Lund, chief executive of Nordsea Ltd, met the owners of Sunline. Lund said the company would appeal.",
+         "Nordsea Ltd", "the company"),
+        ("Karl Weber, the leader of the Harbour Party, said his party would vote no.", "Harbour Party", "his party"),
     ],
 )  # fmt: skip
 def test_definite_description(text, name, description):
@@ -94,6 +120,8 @@ def test_definite_description(text, name, description):
         "Interior Minister Karl Weber met his Danish colleague. A junior minister was there. The minister left early.",
         "Interior Minister Karl Weber met the minister of health. The office of the minister of health said so.",
         "Interior Minister Karl Weber said no. The French minister said yes.",
+        "Karl Weber was not a minister.",
+        "Karl Weber could be minister.",
     ],
 )
 def test_description_of_somebody_else(text):
@@ -106,6 +134,19 @@ def test_the_company_is_nobody_when_two_were_named():
     assert [other_mentions(document, name) for name in ("Nordsea Ltd", "Sunline Ltd")] == [[], []]
 
 
+def test_the_country_is_none_when_two_were_named():
+    document = resolved("Bolivia met Peru on Monday. The country has few boats.")
+    assert [other_mentions(document, name) for name in ("Bolivia", "Peru")] == [[], []]
+
+
+def test_our_country_in_a_quotation_is_the_one_most_spoken_of():
+    document = resolved(
+        "Floods hit Bolivia. Bolivia has few boats. Help came to Bolivia from Peru. "
+        "“Nobody in our country has slept,” said Eva Lund."
+    )
+    assert other_mentions(document, "Bolivia") == ["our country"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "role", "affiliation"),
     [
@@ -116,6 +157,10 @@ def test_the_company_is_nobody_when_two_were_named():
         ("Eva Lund, Nordsea's chief executive, sold her shares.", "Eva Lund", "chief executive", "Nordsea"),
         ("“No,” said Lars Brekke, a spokesman for the Harbour Council.", "Lars Brekke",
          "spokesman for the Harbour Council", "Harbour Council"),
+        ("The Harbour Council met. Council leader Tom Ashby left.", "Tom Ashby", "Council leader", "Harbour Council"),
+        ("The Lindholm Silver Band won. The band's chairwoman, Eva Lund, wept.", "Eva Lund", "chairwoman",
+         "Lindholm Silver Band"),
+        ("Karl Weber of the Harbour Party voted no.", "Karl Weber", None, "Harbour Party"),
         ("Tom Ashby thanked his wife, Jane Ashby.", "Jane Ashby", None, None),
         ("Tom Ashby left.", "Tom Ashby", None, None),
     ],

@@ -55,6 +55,13 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
             "Sons of the Harbour",
         ),
         ("the U.S. and the United States", "place", ["U.S.", "United States"], "United States"),
+        ("Union of Free Farmers (FFU)", "organization", ["Union of Free Farmers", "FFU"], "Union of Free Farmers"),
+        (
+            "Islamic State left. Daesh, or ISIS, fled.",
+            "organization",
+            ["Islamic State", "Daesh", "ISIS"],
+            "Islamic State",
+        ),
     ],
 )
 def test_names_of_one(text, kind, names, called):
@@ -116,3 +123,17 @@ def test_many_namesakes_take_work_in_proportion():
         return named(" ".join(name for name, _ in names), *names)
 
     assert grows_in_proportion(gather_entities, prepare, 500)
+
+
+def test_a_last_name_is_whose_it_alone_has_been_before_a_namesake_came():
+    text = "Eva Lund spoke. Lund sat. Lund ate. Lund left. Tom Lund came. Lund paid."
+    names = ["Eva Lund", "Lund", "Lund", "Lund", "Tom Lund", "Lund"]
+    assert entities_of(named(text, *((name, "person") for name in names))) == [
+        ("Eva Lund", ["Eva Lund", "Lund", "Lund", "Lund", "Lund"]),
+        ("Tom Lund", ["Tom Lund"]),
+    ]
+
+
+def test_a_state_is_one_whatever_its_spellings_are_taken_for():
+    document = named("The US paid. The U.S. left.", ("US", "organization"), ("U.S.", "place"))
+    assert [(entity.kind, len(entity.mentions)) for entity in gather_entities(document).entities] == [("place", 2)]

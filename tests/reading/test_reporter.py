@@ -15,7 +15,37 @@ def reported(text: str) -> list[str]:
     [
         ("Marta Ruiz resigned on Friday.", ["Marta Ruiz resigned on Friday"]),
         ("Marta Ruiz has resigned (again).", ["Marta Ruiz has resigned (again)"]),
-        ("The bridge was closed.", []),
+        ("The bridge was closed.", ["The bridge was closed"]),
+        ("By noon the figure was 11.", ["By noon the figure was 11"]),
+        ("The Price brothers are nice people.", []),
+        ("It fell.", []),
+        ("“I will not sign it, not today and not tomorrow.”", []),
+        ("None of this, argues the historian Leo Arnim, would have happened.", []),
+        ("A nurse asked not to be named because she feared for her job.", []),
+        (
+            "Marta Ruiz will miss the match on Friday and may be out for six weeks.",
+            ["Marta Ruiz will miss the match on Friday", "may be out for six weeks"],
+        ),
+        (
+            "Marta Ruiz did not mention a draft and no text has been published.",
+            ["no text has been published"],
+        ),
+        (
+            "Hundreds of people will sleep outdoors tonight; forecasters say it will freeze.",
+            ["Hundreds of people will sleep outdoors tonight"],
+        ),
+        (
+            "The plan, which would have cost £4 a day, was dropped after traders argued that it would ruin them.",
+            ["The plan, which would have cost £4 a day, was dropped"],
+        ),
+        (
+            "“It will go up,” said Marta Ruiz, the mayor of a town where half the houses have fallen.",
+            ["half the houses have fallen"],
+        ),
+        (
+            "The council agreed on Monday to name a street after Ada Lind.",
+            ["The council agreed on Monday to name a street after Ada Lind"],
+        ),
         ("Did Marta Ruiz resign on Friday?", []),
         ("Marta Ruiz is the best friend I have ever had.", []),
         ("Marta Ruiz of the town of Lund.", []),
@@ -42,3 +72,10 @@ def test_boilerplate_asserts_nothing() -> None:
 def test_nobody_is_named_as_the_speaker() -> None:
     [claim] = read("Marta Ruiz resigned on Friday.").claims
     assert (claim.speaker, claim.speaker_why, claim.cue) == (None, "not_stated", None)
+
+
+def test_a_heading_says_what_the_text_below_does_not() -> None:
+    below = "Marta Ruiz, 61, has been the mayor of Lund since 2014."
+    assert reported(f"Kessel Bridge was shut in both directions\n\n{below}")[0].startswith("Kessel Bridge")
+    again = "The bridge at Kessel was shut in both directions on Monday."
+    assert reported(f"Kessel Bridge was shut in both directions\n\n{again}") == [again.rstrip(".")]

@@ -116,3 +116,22 @@ def test_an_outlet_that_was_told_is_resolved() -> None:
     document = read("The bridge is closed, an official told Reuters.")
     [claim] = attributed(document)
     assert [source.name for source in claim.via] == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Harbour Rail closed the line on Monday. A spokesman said that buses would run.", "Harbour Rail"),
+        ("Harbour Rail sued Coastal Rail on Monday. A spokesman said that buses would run.", None),
+        ("Harbour Rail closed the line on Monday. A driver said that buses would run.", None),
+    ],
+)
+def test_a_spokesman_speaks_for_the_only_organization_just_named(text: str, organization: str | None) -> None:
+    document, source = speaker(text)
+    assert entity_name(document, source.affiliation) == organization
+
+
+def test_a_name_with_an_ampersand_is_one_source() -> None:
+    document, source = speaker("Harbour & Coast Electricity said that the lines were down.")
+    assert entity_name(document, source.entity) == "Harbour & Coast Electricity"
+    assert source.count == 1

@@ -10,7 +10,7 @@ FIELDS = (
     "id article_id published_at voice content cue speaker via within audience stance certainty tense said_at said_in "
     "about times places figures statement_id confidence review"
 )
-SOURCE_FIELDS = "entity_id name span kind role anonymous count affiliation"
+SOURCE_FIELDS = "entity_id name span kind role anonymous anonymity_reason count affiliation"
 SPAN = {"start": 0, "end": 4, "text": "they"}
 
 
@@ -23,7 +23,9 @@ def a_claim(**facts):
 
 def a_source(**facts):
     """A source of a claim that nothing is known of but its words."""
-    unknown = dict.fromkeys(["entity_id", "entity_why", "name", "kind", "role", "count", "affiliation"])
+    unknown = dict.fromkeys(
+        ["entity_id", "entity_why", "name", "kind", "role", "count", "affiliation", "anonymity_reason"]
+    )
     return unknown | {"span": SPAN, "anonymous": False} | facts
 
 
@@ -52,7 +54,7 @@ def test_content_is_words_and_spans():
         ({"speaker": a_source(), "speaker_why": "ambiguous"}, "speaker", None),
         ({"said_at_why": "ambiguous"}, "said_at", "ambiguous"),
         ({"said_at": SPAN | {"value": "2025"}, "said_at_why": "not_stated"}, "said_at", None),
-        ({}, "figures", "unsupported"),
+        ({}, "figures", "not_stated"),
         ({}, "statement_id", "unsupported"),
         ({"statement_id": TOWN_ID}, "statement_id", None),
     ],
@@ -90,11 +92,12 @@ def test_everyone_in_between_and_everything_in_it():
 
 def test_a_source_of_whom_nothing_is_known():
     source = SourceSchema().dump(a_source(entity_why="ambiguous", anonymous=True))
-    unknown = ("name", "kind", "role", "count", "affiliation")
+    unknown = ("name", "kind", "role", "anonymity_reason", "count", "affiliation")
     assert set(source) == {*SOURCE_FIELDS.split(), "entity_why", *(f"{name}_why" for name in unknown)}
     assert (source["entity_id"], source["entity_why"], source["span"]) == (None, "ambiguous", SPAN)
 
 
 def test_a_source_of_whom_all_is_known():
     facts = {"name": "Ilka Brandt", "kind": "person", "role": "Mayor", "count": 1, "affiliation": str(TOWN_ID)}
+    facts |= {"anonymous": True, "anonymity_reason": SPAN}
     assert set(SourceSchema().dump(a_source(entity_id=str(SPEAKER_ID), **facts))) == set(SOURCE_FIELDS.split())

@@ -40,6 +40,8 @@ def test_an_entity_in_an_article():
         "name": "Osterfeld",
         "role": "Mayor",
         "mentions": [{"start": 0, "end": 9, "text": "Osterfeld", "form": "name"}],
+        "linked": None,
+        "linked_why": "unsupported",
         "place": None,
     }
 

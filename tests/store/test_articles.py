@@ -5,6 +5,7 @@ from sqlalchemy.exc import IntegrityError
 from service.store import articles
 from service.store.articles import ArticleFilter
 from service.store.errors import NotFound
+from service.store.spellings import spellings
 from service.store.tables import Article, EntityName, new_id
 
 from .newsroom import day
@@ -88,7 +89,10 @@ def test_a_claim_may_stand_before_the_one_it_is_within(newsroom):
 
 
 def test_forgetting_an_article(newsroom):
-    """Its facts go, and the entities that no other mentions; the others keep the names they still go by."""
+    """Its facts go, and the entities that no other mentions; the others keep the names they still go by.
+
+    Spellings go with the entity: one by which no name is found any more finds nobody.
+    """
     gone = newsroom.publish(
         {"speaker": "Ada Quist", "about": ["Bo Lind", "Norrby"]},
         publisher="Harbour Post",
@@ -104,6 +108,7 @@ def test_forgetting_an_article(newsroom):
         "Article": 1,
         "Entity": 1,
         "EntityName": 2,
+        "EntitySpelling": len({spelling for word in ("bo", "lind", "the", "snake") for spelling in spellings(word)}),
         "ArticleEntity": 1,
         "Claim": 1,
         "ClaimEntity": 1,

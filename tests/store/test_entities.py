@@ -3,37 +3,14 @@ import random
 import pytest
 
 from service.store import articles, entities
-from service.store.entities import EntityFilter, EntityRegistry
+from service.store.entities import EntityFilter
+from service.store.entity_search import Circle
 from service.store.errors import NotFound
 from service.store.profiles import ClaimCount, RolePeriod
 from service.store.tables import Entity, new_id
 
 from .newsroom import day
 from .test_engine import in_threads
-
-ADA = ("person", "person:ada quist", "Ada Quist")
-BO = ("person", "person:bo lind", "Bo Lind")
-
-
-def test_an_entity_is_kept_once_under_its_key(database):
-    with database.write() as session:
-        ada, bo, again = EntityRegistry(session).find_or_add([ADA, BO, ("person", "person:ada quist", "Adá Quist")])
-    assert ada is again
-    assert (ada.kind, ada.key, ada.name) == ADA
-    assert (bo.kind, bo.key, bo.name) == BO
-    with database.write() as session:
-        registry = EntityRegistry(session)
-        assert [entity.id for entity in registry.find_or_add([BO, ADA])] == [bo.id, ada.id]
-        assert registry.find_or_add([]) == []
-
-
-def test_many_at_once_are_asked_for_in_portions(database, statements, monkeypatch):
-    monkeypatch.setattr(entities, "BATCH", 10)
-    wanted = [("person", f"person:{number}", str(number)) for number in range(25)]
-    with database.write() as session, statements() as made:
-        found = EntityRegistry(session).find_or_add(wanted)
-    assert [entity.name for entity in found] == [name for *_, name in wanted]
-    assert sum(statement.startswith("SELECT entities.") for statement, _ in made) == 3
 
 
 def test_articles_that_add_the_same_names_in_any_order_at_once(newsroom):
@@ -112,6 +89,13 @@ def test_an_entity_that_is_not_there(database):
         ({"q": "mayor"}, ["Ada Quist"]),
         ({"q": "quist", "kind": "place"}, []),
         ({"q": "quist norrby"}, []),
+        ({"q": "ada qiust"}, ["Ada Quist"]),
+        ({"q": "quis"}, ["Ada Quist"]),
+        ({"q": "noorby"}, ["Norrby"]),
+        ({"q": "norby", "kind": "person"}, []),
+        ({"q": "ado quist"}, []),
+        ({"q": "qst mayor"}, []),
+        ({"q": "..."}, []),
     ],
 )
 def test_find(archive, criteria, names):
@@ -125,6 +109,110 @@ def test_pages(archive):
         second = entities.find(session, EntityFilter(), first.next, 2)
     assert [entity.name for entity in first.items + second.items] == ["Norrby", "Bo Lind", "Ada Quist"]
     assert second.next is None
+
+
+def test_what_is_called_just_so_comes_first_and_then_who_is_written_about_most(newsroom):
+    """Ada Berg is more written about than Bo Berg; neither is called Berg alone, as the place is."""
+    newsroom.publish({"about": ["Bo Berg"]})
+    newsroom.publish({"about": ["Ada Berg"]})
+    newsroom.publish({"about": ["Ada Berg", "Berg", "Cy Bergen"]})
+    assert newsroom.names(q="berg") == ["Berg", "Ada Berg", "Bo Berg"]
+
+
+def test_an_alias_that_is_gone_finds_nobody(archive):
+    assert archive.names(q="quist mayor") == ["Ada Quist"]
+    with archive.database.write() as session:
+        for article in articles.find(session, articles.ArticleFilter(), None, 50).items:
+            if any("Mayor Quist" in str(link.mentions) for link in article.entities):
+                articles.delete(session, article.id)
+    assert archive.names(q="mayer") == []
+    assert archive.names(q="ada quist") == ["Ada Quist"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+def test_pages_of_what_is_found_by_name(newsroom, limit):
+    newsroom.publish({"about": [f"Ada Quist {letter}" for letter in "abcdefg"]})
+    whole = newsroom.names(q="quist")
+    assert len(whole) == 7
+    found, after = [], None
+    while True:
+        with newsroom.database.read() as session:
+            page = entities.find(session, EntityFilter(q="quist"), after, limit)
+        found += [entity.name for entity in page.items]
+        after = page.next
+        if after is None:
+            break
+    assert found == whole
+
+
+PLACES = {
+    "Harnosand": (62.63, 17.94),
+    "Sundsvall": (62.39, 17.31),
+    "Umea": (63.83, 20.26),
+    "Suva": (-18.13, 178.43),
+    "Apia": (-13.83, -171.77),
+    "Alert": (82.5, -62.35),
+}
+
+
+@pytest.fixture
+def atlas(newsroom):
+    """Places, most of them on the map."""
+    for name, (latitude, longitude) in PLACES.items():
+        with newsroom.database.write() as session:
+            place = session.get_one(Entity, newsroom.entity_in(session, name))
+            place.locate({"latitude": latitude, "longitude": longitude, "geonames_id": 1})
+        newsroom.publish({"places": [name]})
+    newsroom.publish({"places": ["Nowhere"]})
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("circle", "names"),
+    [
+        (Circle(62.5, 17.5, 100), ["Sundsvall", "Harnosand"]),
+        (Circle(62.63, 17.94, 1), ["Harnosand"]),
+        (Circle(62.5, 17.5, 400), ["Sundsvall", "Harnosand", "Umea"]),
+        (Circle(62.5, 17.5, 10), []),
+        (Circle(-16, -179, 1000), ["Suva", "Apia"]),
+        (Circle(-16, 179, 1100), ["Suva", "Apia"]),
+        (Circle(89.9, 100, 1000), ["Alert"]),
+    ],
+)
+def test_near(atlas, circle, names):
+    """Also across the 180th meridian and over the pole."""
+    assert atlas.names(near=circle) == names
+
+
+def test_near_and_by_name(atlas):
+    assert atlas.names(near=Circle(62.5, 17.5, 400), q="umea") == ["Umea"]
+    assert atlas.names(near=Circle(62.5, 17.5, 100), q="umea") == []
+
+
+def test_pages_of_what_is_near(atlas):
+    near = EntityFilter(near=Circle(62.5, 17.5, 400))
+    with atlas.database.read() as session:
+        first = entities.find(session, near, None, 2)
+        second = entities.find(session, near, first.next, 2)
+    assert [entity.name for entity in first.items + second.items] == ["Sundsvall", "Harnosand", "Umea"]
+    assert second.next is None
+
+
+def test_the_distance_from_a_quarter_of_the_globe():
+    assert Circle(0, 0, 1).distance(0, 90) == pytest.approx(10_007.5, abs=0.1)
+
+
+def test_an_entity_with_what_it_said_and_why_articles_are_linked_to_it(archive):
+    with archive.database.read() as session:
+        ada = entities.get_detailed(session, archive.entity("Ada Quist"))
+    assert len(ada.said) == ada.claim_count.as_speaker == 3
+    assert len(ada.said_about) == ada.claim_count.about == 1
+    assert [(link.listed_at, link.role) for link in ada.links] == [
+        (day("2024-05-05"), "former mayor"),
+        (day("2024-05-03"), "mayor"),
+        (day("2024-05-02"), None),
+        (day("2024-05-01"), "mayor"),
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 12])

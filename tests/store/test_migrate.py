@@ -5,6 +5,8 @@ from sqlalchemy import inspect, text
 
 from service.store import migrate
 from service.store.engine import connect
+from service.store.spellings import spellings
+from service.store.tables import new_id
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -40,6 +42,28 @@ def test_down_to_a_revision(engine):
     migrate.downgrade(engine, "0001")
     assert not migrate.is_current(engine)
     assert inspect(engine).has_table("claims")
+
+
+def test_entities_from_before_are_linked_to_and_found_misspelt(engine):
+    migrate.migrate(engine, migrate.command.upgrade, "0002")
+    known = {"id": "0" * 31 + "1", "kind": "organization", "name": "Nord-Sea", "key": "organization:nord-sea"}
+    local = {"id": "0" * 31 + "2", "kind": "person", "name": "Quist", "key": f"person:quist@{new_id()}"}
+    with engine.begin() as connection:
+        entity = (
+            "INSERT INTO entities (id, listed_at, kind, name, key, same_as) "
+            "VALUES (:id, '2024-05-01', :kind, :name, :key, '[]')"
+        )
+        name = "INSERT INTO entity_names (id, entity_id, name, articles) VALUES (:id, :id, :name, 1)"
+        for row in (known, local):
+            connection.execute(text(entity), row)
+            connection.execute(text(name), row)
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT key, name FROM entity_keys")).all() == [
+            ("name:organization:nord sea", "Nord-Sea")
+        ]
+        found = set(connection.scalars(text("SELECT spelling FROM entity_spellings")))
+    assert found == {spelling for word in ("nord", "sea", "quist") for spelling in spellings(word)}
 
 
 def test_up_to_date_tables_are_left_alone(engine):

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from service.app import create_app
-from service.reading.document import Block, Claim, ContentSpan, Cue, Document, Entity, Mention, Source, Span
+from service.reading.document import Block, Candidate, Claim, ContentSpan, Cue, Document, Entity, Mention, Source, Span
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.migrate import upgrade
@@ -13,6 +13,8 @@ from service.store.migrate import upgrade
 
 class FakeReader:
     """Reads "<content>, <name> said." and raises what it is told to."""
+
+    seconds = 1
 
     def __init__(self):
         self.fails_with = None
@@ -47,6 +49,11 @@ class FakeReader:
                 0.9,
                 cue=Cue(said, "say", "say", said),
                 speaker=Source(speaker, name, entity=len(document.entities) - 1, entity_why=None, kind="person"),
+                # Whoever spoke before might have said this, too.
+                candidates=[
+                    Candidate("speaker", entity.mentions[0].span, 0.25, position)
+                    for position, entity in enumerate(document.entities[:-1])
+                ],
             )
         )
 

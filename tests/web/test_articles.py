@@ -1,6 +1,8 @@
 import pytest
 
 from schemas.span import agrees, spans_in
+from service.app import create_app
+from service.settings import Settings
 
 UNKNOWN_ID = "019563a2-5c10-7b3e-8f21-3d5a90c4e611"
 TEXT = "The bridge is shut, Ada Quist said.\nIt rained."
@@ -25,7 +27,7 @@ def test_an_article_is_answered_with_its_facts(post):
     said = {"start": 30, "end": 34, "text": "said"}
     assert claim["cue"] == said | {"spans": [said], "lemma": "say", "act": "say"}
     assert claim["figures"] == []
-    assert claim["figures_why"] == "unsupported"
+    assert claim["figures_why"] == "not_stated"
     assert entity["name"] == "Ada Quist"
     assert entity["mentions"] == [{"start": 20, "end": 29, "text": "Ada Quist", "form": "name"}]
     assert all(agrees(span, TEXT) for span in spans_in(article))
@@ -51,6 +53,44 @@ def test_the_same_text_from_another_outlet_is_another_article(post):
 def test_text_is_kept_to_the_character(post):
     text = "\r\n\tΔ “Café” e\u0301 👩‍🚒\u00a0\u202eשלום\r\n "
     assert post(text=text).json["text"] == text
+
+
+class FakeQueue:
+    """Remembers what was put into it."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def put(self, article_id):
+        self.waiting.append(str(article_id))
+
+
+@pytest.mark.parametrize("preference", ["respond-async", "wait=10, Respond-Async;x=1"])
+def test_workers_read_where_that_is_preferred(database, reader, preference):
+    queue = FakeQueue()
+    client = create_app(Settings(), database, reader, queue).test_client()
+    answer = client.post("/articles", json={"text": TEXT, "publisher": "Courier"}, headers={"Prefer": preference})
+    article = answer.json
+    assert answer.status_code == 202
+    assert answer.headers["Location"] == f"/articles/{article['id']}"
+    assert answer.headers["Preference-Applied"] == "respond-async"
+    assert (article["status"], article["reading"], article["publisher"]["name"]) == ("queued", None, "Courier")
+    assert not article.keys() & {"entities", "claims", "times"}
+    assert client.get(answer.headers["Location"]).json == article
+    assert queue.waiting == [article["id"]]
+    again = client.post("/articles", json={"text": TEXT, "publisher": "Courier"}, headers={"Prefer": preference})
+    assert (again.status_code, again.json) == (202, article)
+
+
+@pytest.mark.parametrize("headers", [{}, {"Prefer": "wait=10"}])
+def test_without_that_preference_an_article_is_read_at_once(database, reader, headers):
+    client = create_app(Settings(), database, reader, FakeQueue()).test_client()
+    assert client.post("/articles", json={"text": TEXT}, headers=headers).status_code == 201
+
+
+def test_without_workers_an_article_is_read_at_once(client):
+    answer = client.post("/articles", json={"text": TEXT}, headers={"Prefer": "respond-async"})
+    assert (answer.status_code, "Preference-Applied" in answer.headers) == (201, False)
 
 
 @pytest.mark.parametrize(

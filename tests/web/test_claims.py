@@ -49,3 +49,28 @@ def test_one_claim(claims, client):
 
 def test_an_unknown_claim(client):
     assert client.get(f"/claims/{UNKNOWN_ID}").json["detail"] == f"There is no claim with the id {UNKNOWN_ID}."
+
+
+@pytest.fixture
+def uncertain(post):
+    """A claim that another might have made."""
+    posted = post(text="The bridge is shut, Ada Quist said.\nThe road is open, Bo Lind said.").json
+    return posted["claims"][-1]
+
+
+def test_candidates_are_answered_where_asked_for(uncertain, client):
+    assert "candidates" not in uncertain
+    one = client.get(f"/claims/{uncertain['id']}?include=candidates").json
+    [candidate] = one["candidates"]
+    assert (candidate["field"], candidate["name"], candidate["score"]) == ("speaker", "Ada Quist", 0.25)
+    assert candidate["span"] == {"start": 20, "end": 29, "text": "Ada Quist"}
+    assert {name: value for name, value in one.items() if name != "candidates"} == uncertain
+    article = uncertain["article_id"]
+    for url in ("/claims", f"/articles/{article}/claims"):
+        assert one in client.get(f"{url}?include=candidates").json["items"]
+        assert uncertain in client.get(url).json["items"]
+
+
+def test_nothing_else_can_be_included(client):
+    answer = client.get("/claims?include=guesses")
+    assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "include")

@@ -11,7 +11,11 @@ def quist(post):
 
 
 def test_an_entity_across_articles(quist, client):
-    assert client.get(f"/entities/{quist}").json == {
+    shown = client.get(f"/entities/{quist}").json
+    claims = {part: shown.pop(part) for part in ("said", "said_about")}
+    links = shown.pop("links")
+    assert shown == client.get("/entities?q=ada+quist").json["items"][0]
+    assert shown == {
         "id": quist,
         "kind": "person",
         "name": "Ada Quist",
@@ -25,6 +29,22 @@ def test_an_entity_across_articles(quist, client):
         "claim_count": {"as_speaker": 2, "about": 0},
         "merged_into": None,
     }
+    assert claims == {"said": client.get(f"/entities/{quist}/claims").json["items"], "said_about": []}
+    assert [(link["listed_at"], link["linked"]["by"]) for link in links] == [
+        ("2025-02-10T00:00:00+00:00", "name"),
+        ("2025-01-10T00:00:00+00:00", "new"),
+    ]
+
+
+def test_why_an_entity_of_an_article_is_this_one(quist, client):
+    article = client.get(f"/entities/{quist}").json["links"][0]["article_id"]
+    [entity] = client.get(f"/articles/{article}?include=entities").json["entities"]
+    assert entity["linked"] == {
+        "by": "name",
+        "score": 0.8,
+        "reasons": ['the same name, "Ada Quist" (+80)'],
+        "others": [],
+    }
 
 
 @pytest.mark.parametrize(
@@ -35,6 +55,8 @@ def test_an_entity_across_articles(quist, client):
         ({"kind": "place"}, set()),
         ({"q": "quist"}, {"Ada Quist"}),
         ({"q": "quist", "kind": "place"}, set()),
+        ({"q": "Qiust"}, {"Ada Quist"}),
+        ({"near": "36.34,43.13", "within": 5}, set()),
     ],
 )
 @pytest.mark.usefixtures("quist")
@@ -59,3 +81,36 @@ def test_the_claims_of_an_entity(quist, client, query, contents):
 def test_an_unknown_entity(client, path):
     answer = client.get(f"/entities/{UNKNOWN_ID}{path}")
     assert answer.json["detail"] == f"There is no entity with the id {UNKNOWN_ID}."
+
+
+@pytest.mark.usefixtures("quist")
+def test_pages_of_what_is_found_by_name(client, post):
+    post(text="It fell, Bo Quist said.\nIt fell, Cy Quist said.")
+    whole = client.get("/entities?q=quist").json["items"]
+    url, found = "/entities?q=quist&limit=2", []
+    while url:
+        page = client.get(url)
+        found += page.json["items"]
+        url = page.headers["Link"].removeprefix("<").removesuffix('>; rel="next"') if page.json["next"] else None
+    assert found == whole
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ({"near": "91,0"}, "near"),
+        ({"near": "0,181"}, "near"),
+        ({"near": "here"}, "near"),
+        ({"near": "36.34"}, "near"),
+        ({"near": "36.34,43.13\n"}, "near"),
+        ({"near": "36.34,43.13", "within": "0"}, "within"),
+        ({"near": "36.34,43.13", "within": "1001"}, "within"),
+        ({"near": "36.34,43.13", "within": "far"}, "within"),
+        ({"within": "10"}, "within"),
+    ],
+)
+def test_what_is_nowhere(client, query, field):
+    answer = client.get("/entities", query_string=query)
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.json["errors"]] == [field]

@@ -86,7 +86,7 @@ def test_the_header_of_csv_stays(client):
     assert client.get("/claims?format=csv").text == (
         "id,article_id,article_url,article_title,publisher,published_at,voice,stance,certainty,tense,act,cue,content,"
         "start,end,speaker_id,speaker_name,speaker_words,speaker_role,speaker_anonymous,said_at,about,places,"
-        "statement_id,confidence\r\n"
+        "statement_id,confidence,speaker_anonymity_reason,figures,tolls\r\n"
     )
 
 

@@ -12,8 +12,9 @@ from service.reading import pipeline
 from service.reading.document import Document, Limits
 from service.store import tables
 from service.store.engine import Database
-from service.work.articles import Submission, receive
+from service.work.articles import Known, receive
 from service.work.reader import CannotRead, TookTooLong
+from service.work.submission import Submission
 
 ARTICLE = Submission(
     text="The bridge is closed, Marta Ruiz said.", published_at="2026-03-09", publisher="Harbour Times"
@@ -22,6 +23,8 @@ ARTICLE = Submission(
 
 class Reader:
     """Reads in this process; `before` is called with every document that is to be read."""
+
+    seconds = 1
 
     def __init__(self, before: Callable[[Document], None] = lambda _: None) -> None:
         self.before = before
@@ -42,10 +45,10 @@ def rows(database: Database) -> dict[str, int]:
 
 
 def test_an_article_is_kept_with_its_facts(database: Database) -> None:
-    article_id, created = receive(database, Reader(), ARTICLE)
-    assert created
+    known = receive(database, Reader(), ARTICLE)
+    assert (known.status, known.created) == ("read", True)
     with database.read() as session:
-        article = session.get_one(tables.Article, article_id)
+        article = session.get_one(tables.Article, known.id)
         [claim] = article.claims
         assert claim.speaker is not None
         assert (claim.content["text"], claim.speaker["name"]) == ("The bridge is closed", "Marta Ruiz")
@@ -56,9 +59,9 @@ def test_an_article_is_kept_with_its_facts(database: Database) -> None:
 
 def test_the_same_article_is_read_once(database: Database) -> None:
     reader = Reader()
-    first, _ = receive(database, reader, ARTICLE)
+    first = receive(database, reader, ARTICLE)
     kept = rows(database)
-    assert receive(database, reader, ARTICLE) == (first, False)
+    assert receive(database, reader, ARTICLE) == Known(first.id, "read", created=False)
     assert reader.read_count == 1
     assert rows(database) == kept
 
@@ -67,16 +70,16 @@ def test_the_same_article_is_read_once(database: Database) -> None:
     "change", [{"published_at": "2026-03-10"}, {"publisher": "Lund Echo"}, {"title": "Closed"}, {"authors": ("A. B.",)}]
 )
 def test_other_words_beside_the_text_make_another_article(database: Database, change: dict[str, str]) -> None:
-    first, _ = receive(database, Reader(), ARTICLE)
-    second, created = receive(database, Reader(), dataclasses.replace(ARTICLE, **change))
-    assert created
-    assert second != first
+    first = receive(database, Reader(), ARTICLE)
+    second = receive(database, Reader(), dataclasses.replace(ARTICLE, **change))
+    assert second.created
+    assert second.id != first.id
 
 
 def test_the_same_article_posted_twice_at_once_is_kept_once(database: Database) -> None:
     first = []
     reader = Reader(before=lambda _: first.append(receive(database, Reader(), ARTICLE)))
-    assert receive(database, reader, ARTICLE) == (first[0][0], False)
+    assert receive(database, reader, ARTICLE) == Known(first[0].id, "read", created=False)
     assert rows(database)["articles"] == 1
 
 

@@ -8,6 +8,7 @@ from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
@@ -50,6 +51,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     words = [token.text for token in tokens[first:last]]
     if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
         return None
+    if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
+        return Cut(first, last, "place", "place")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence)

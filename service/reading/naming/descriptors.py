@@ -43,15 +43,19 @@ PERSON_NOUNS = (
     PEOPLE
     | TITLES
     | frozenset(
-        """actress anchor applicant astronaut athlete billionaire biologist boxer boy boyfriend cartoonist ceo
-    chairperson chef clergyman climber co-founder comedian composer convict correspondent cousin criminal
-    cyclist dancer defector defender democrat designer dictator dissident duke entrepreneur filmmaker
-    forward fugitive girlfriend goalkeeper golfer grandfather grandmother gunman host hostage individual
-    inmate interpreter inventor jockey keeper kid killer lady landlord legislator librarian midfielder
-    millionaire nephew niece novelist organiser organizer painter parliamentarian performer philosopher
-    photographer physician physicist poet predecessor programmer psychologist publisher racer rapper
-    republican rival rower sailor sculptor servant shareholder singer skier solicitor spy star striker
-    successor swimmer teenager trainer traveller user waiter winner""".split()
+        """actress anchor applicant arbiter astronaut athlete billionaire biologist blogger boxer boy boyfriend
+    broker campaigner cartoonist ceo chairperson chef clergyman climber co-author co-founder coauthor comedian
+    composer convict correspondent cousin creator criminal curator cyclist dancer defector defender democrat
+    designer dictator dissident drummer duke entrepreneur envoy ex-husband ex-wife filmmaker financier forward
+    fugitive girlfriend goalkeeper golfer grandfather grandmother guitarist gunman hacker host hostage hunter
+    individual inmate instructor interpreter inventor jockey keeper kid killer lady landlord legislator
+    librarian linguist magnate mathematician mechanic merchant midfielder millionaire monk nephew niece novelist
+    nun oligarch orator organiser organist organizer painter parliamentarian pensioner performer pharmacist
+    philosopher photographer physician physicist poet predecessor programmer psychologist publisher racer rapper
+    referee republican rival robber rower runner sailor screenwriter sculptor servant shareholder singer skier
+    sniper solicitor songwriter spy star statistician striker stuntman subscriber successor swimmer teacher
+    teenager trainer traveler traveller tutor tycoon umpire undersecretary user vice-chairman violinist waiter
+    warden winner wrestler youngster""".split()
     )
 )
 
@@ -64,7 +68,9 @@ FEMALE_NOUNS = frozenset(
     miss mother niece policewoman princess queen sister spokeswoman widow wife woman""".split()
 )
 
-OUTLET_NOUNS = frozenset("broadcaster channel daily magazine newspaper paper station tabloid weekly".split())
+OUTLET_NOUNS = frozenset(
+    "broadcaster channel daily magazine newspaper outlet paper publication station tabloid weekly".split()
+)
 OUTLET_NAME_WORDS = frozenset(
     """bulletin chronicle courier daily echo examiner express gazette globe guardian herald independent inquirer
     journal magazine mail mirror monitor news newspaper observer post press radio record review standard

@@ -25,9 +25,9 @@ def evidence_around(tree: Tree, tokens: Sequence[Token], kind: Kind) -> Kind | N
     told = evidence_of_words(tokens) or described_kind(tree, tokens, kind)
     if told:
         return told
-    if len(tokens) > 1 and kind != "place" and is_given_name(tokens[0].text) and tokens[1].text[0].isalpha():
-        return "person"
-    return None
+    if len(tokens) < 2 or kind == "place" or not tokens[1].text[0].isalpha():
+        return None
+    return "person" if is_given_name(usual_case(tokens[0].text)) else None
 
 
 def evidence_of_words(tokens: Sequence[Token]) -> Kind | None:
@@ -57,3 +57,8 @@ def described_kind(tree: Tree, tokens: Sequence[Token], kind: Kind) -> Kind | No
     # "Oslo government", "Alpine town": a place may stand before either without being one itself.
     beside = kind_of_noun(above.lemma) if head.dep in {"compound", "nmod"} else None
     return beside if beside == "organization" and kind != "place" else None
+
+
+def usual_case(word: str) -> str:
+    """A word as it is written outside a headline or a transcript's labels: "Helena" for "HELENA"."""
+    return word.title() if word.isupper() else word

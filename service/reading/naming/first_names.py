@@ -13,6 +13,12 @@ from service.reading.naming.descriptors import Gender
 # A name that lists of men hold this many times as often as lists of women, or the other way round, tells which. From
 # 1.5 to 10 no pronoun of GUM dev changes.
 CLEAR_MAJORITY = 3
+# Listed for one sex in most places and borne by both.
+EITHER = frozenset(
+    """Alex Andrea Ashley Aubrey Bobby Casey Charlie Chris Dana Drew Frankie Jackie Jamie Jean Jess Jessie Jo Jordan
+    Kelly Kerry Kim Kit Lee Leslie Lou Max Mel Morgan Nicola Nikita Pat Quinn Robin Rowan Sam Sandy Sasha Shannon Sidney
+    Stacey Sydney Taylor Terry Tracy Val""".split()
+)
 
 
 @functools.cache
@@ -44,4 +50,6 @@ def is_given_name(word: str) -> bool:
 
 def gender_of_given_name(word: str) -> Gender | None:
     """Whose a given name usually is; a hyphened one ("Jean-Loup") that is not listed goes by its last part."""
+    if word in EITHER:
+        return None
     return given_names().get(word) or given_names().get(word.rpartition("-")[2])

@@ -35,6 +35,6 @@ PEOPLE = (
         professor protester reader rebel refugee relative reporter representative researcher resident scholar scientist
         senator seismologist shopkeeper soldier staffer strategist student supervisor supporter surgeon survivor
         teacher technician tenant trader translator trustee veteran viewer villager visitor volunteer voter woman
-        worker writer youth""".split()
+        worker writer youth people""".split()
     )
 )

@@ -16,6 +16,9 @@ from service.reading.naming.referents import Referent, Words, distinct, last_par
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 # Among more bearers of one last name a title does not tell who is meant.
 MOST_NAMESAKES = 6
+# Who alone has been called by the last name so often is who is meant by it: on MSNBC across-article B-cubed F is 92.7
+# with this, 92.5 without, and no more ids mix two entities.
+ESTABLISHED = 3
 TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 LONGEST_TITLE = 20
 KIN_BETWEEN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(KIN))}),?\s+$")
@@ -87,21 +90,26 @@ def share_out(document: Document, short: Referent, namesakes: list[Referent]) ->
 
 
 def told_apart(document: Document, short: Referent, namesakes: list[Referent]) -> dict[Name, Referent]:
-    """The person that each place of a shared last name is clearly meant for: the only one named so far who can be.
+    """The person that each place of a shared last name is clearly meant for: the only one named so far who can be, or
+    who alone has been called so often enough.
 
     Which of two was named last does not tell: giving the name to the only one within 400 characters mixes up one more
     entity on MSNBC (across-article B-cubed F 88.3 in place of 88.7) for 0.2 points of CoNLL F gained on GUM dev.
     """
     given = {name: namesake for namesake in namesakes for name in namesake.names}
     bearers: dict[Name, Referent] = {}
-    seen: dict[Referent, None] = {}
+    seen: dict[Referent, int] = {}
     for name in sorted([*given, *short.names], key=lambda name: name.span):
         if name in given:
-            seen[given[name]] = None
+            seen.setdefault(given[name], 0)
             continue
         able = [person for person in islice(seen, MOST_NAMESAKES) if may_be_called(document, name, person)]
+        known = [person for person in able if seen[person]]
+        if len(known) == 1 and seen[known[0]] >= ESTABLISHED:
+            able = known
         if len(able) == 1 and len(seen) < MOST_NAMESAKES:
             bearers[name] = able[0]
+            seen[able[0]] += 1
     return bearers
 
 

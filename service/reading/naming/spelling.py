@@ -13,7 +13,10 @@ ABBREVIATIONS = {
     "us": "united states",
     "usa": "united states",
 }
-SYNONYMS = {"america": "united states", "britain": "united kingdom"}
+SYNONYMS = {
+    "america": "united states", "britain": "united kingdom", "daesh": "islamic state", "isil": "islamic state",
+    "isis": "islamic state",
+}  # fmt: skip
 # What a company's name ends with in its letterhead and not in the next paragraph.
 LEGAL_FORMS = frozenset(
     """ag co company corp corporation gmbh group holdings inc limited llc ltd nv plc sa sas""".split()

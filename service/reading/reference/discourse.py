@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from service.reading.document import Document, Form, Mention, Span, Token
 from service.reading.naming.descriptors import Gender, gender_of_noun
 from service.reading.naming.first_names import gender_of_given_name
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import states
 from service.reading.speech.quotations import QuotedText, find_quotations
 from service.reading.syntax import Tree, head_of
 
@@ -21,7 +23,7 @@ class Discourse:
     `turn_labels` are the names before what is spoken in a transcript ("ANNA HOLM: …"), as tokens by their block.
     `entity_at` gives the entity of a token that a mention hangs on, `named` holds all tokens inside names. `nouns` are
     the common nouns an entity is called by, each with the words seen before it ("minister": "defence"), `genders` what
-    titles, nouns and given names tell of persons.
+    titles, nouns and given names tell of persons. `states` gives the entities that are states by their plain names.
     """
 
     def __init__(self, document: Document) -> None:
@@ -32,6 +34,11 @@ class Discourse:
         self.named: set[int] = set()
         self.nouns: defaultdict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.genders: dict[int, Gender] = {}
+        self.states = {
+            plain: position
+            for position, entity in enumerate(document.entities)
+            if entity.kind == "place" and (plain := plain_spelling(entity.name)) in states()
+        }
         for position, entity in enumerate(document.entities):
             for mention in entity.mentions:
                 self._enter_name(position, mention)

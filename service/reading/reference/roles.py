@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.reading.document import Kind, Token
+from service.reading.document import Kind, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, PERSON_NOUNS
 from service.reading.naming.person_nouns import KIN
 from service.reading.reference.discourse import Discourse
@@ -56,17 +58,49 @@ def find_roles(discourse: Discourse) -> list[tuple[int, Office]]:
                 discourse.call(position, office.noun.text, (token.text for token in before))
                 if entity.role is None and office.noun.lemma.lower() not in KIN:
                     entity.role = document.span_of(office.first, office.last)
-            if apposed:
-                discourse.mention(position, apposed.noun, document.span_of(apposed.start, apposed.last), "nominal")
+                apart = document.span_of(office.start, office.last) if office is apposed else None
+                if words := apart or span_if_mention(discourse, office):
+                    discourse.mention(position, office.noun, words, "nominal")
     return offices
 
 
 def affiliate(discourse: Discourse, offices: list[tuple[int, Office]]) -> None:
-    """Say of each person whom their offices are for, where that is named."""
+    """Say of each person whom their offices are for, where that is named, or what organization the name stands with."""
+    called: defaultdict[str, set[int]] = defaultdict(set)
+    for position, nouns in discourse.nouns.items():
+        if discourse.document.entities[position].kind == "organization":
+            for noun in nouns:
+                called[noun].add(position)
     for position, office in offices:
         entity = discourse.document.entities[position]
         if entity.affiliation is None:
             entity.affiliation = affiliation(discourse, office, position)
+        if entity.affiliation is None:
+            entity.affiliation = only_one_called(discourse, office, called)
+    for index, position in discourse.entity_at.items():
+        entity = discourse.document.entities[position]
+        if entity.kind == "person" and entity.affiliation is None and index in discourse.named:
+            entity.affiliation = organization_beside(discourse, discourse.document.tokens[index])
+
+
+def only_one_called(discourse: Discourse, office: Office, called: Mapping[str, set[int]]) -> int | None:
+    """The organization that a title means where it alone is called so: "council leader Tom Ashby"."""
+    for token in discourse.document.tokens[office.first : office.noun.index]:
+        meant = called.get(token.lemma.lower(), set())
+        if len(meant) == 1 and token.dep == "compound":
+            return next(iter(meant))
+    return None
+
+
+def organization_beside(discourse: Discourse, name: Token) -> int | None:
+    """The organization in "Nina Dahl of the Harbour Party"."""
+    for preposition in discourse.tree.children(name, "prep"):
+        if preposition.text in {"of", "from"}:
+            for noun in discourse.tree.children(preposition, "pobj"):
+                position = discourse.entity_at.get(noun.index)
+                if position is not None and discourse.document.entities[position].kind == "organization":
+                    return position
+    return None
 
 
 def title_before(discourse: Discourse, name_first: int) -> Office | None:
@@ -85,6 +119,15 @@ def title_before(discourse: Discourse, name_first: int) -> Office | None:
     if tokens[first - 1].tag == "POS" and first > sentence.first:
         start = possessor_start(discourse, first - 1)
     return Office(start, first, last, tokens[last - 1])
+
+
+def span_if_mention(discourse: Discourse, office: Office) -> Span | None:
+    """The words of a title that refers to somebody by itself: "the coach Tom Ashby", but not "coach Tom Ashby"."""
+    tokens = discourse.document.tokens
+    determined = office.start > 0 and tokens[office.start - 1].tag in {"DT", "PRP$"}
+    if office.noun.tag != "NN" or not (determined or office.start < office.first):
+        return None
+    return discourse.document.span_of(office.start - determined, office.last)
 
 
 def is_person_noun(token: Token) -> bool:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from service.reading.document import Attribution, Claim, ContentSpan, Cue, Source, Span, Token, Voice
-from service.reading.naming.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
-from service.reading.speech.cues import ADDRESSING, act_of, words
+from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
+from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
+from service.reading.speech.outlets import is_outlet, is_own_site, outlets_under
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION, looks_like_title
 from service.reading.syntax import head_of
 
-MEDIA = OUTLET_NOUNS | words("agency newswire wire network website site programme program show podcast outlet blog")
-WIRES = words(
-    "afp ap pa dpa efe ansa tass aap upi reuters xinhua anadolu bbc cnn abc cbs nbc msnbc npr pbs cnbc itv nhk ard zdf",
-    "rte rfi bloomberg politico axios buzzfeed monde figaro spiegel zeitung welt país repubblica jazeera arabiya rádio",
-)
 # What follows a cue and is no part of it: "warned in a report", "claimed that".
 OF_THE_SETTING = words("that in on at during after before")
 # Quotation marks that are never apostrophes.
 LONE_MARKS = frozenset('"“”„«»')
-# Bodies that are told things but publish none of them: an organization's name with one of these words is no outlet.
-BODIES = (ORGANIZATION_NOUNS - OUTLET_NOUNS) | words("senate house commons lords cabinet fbi cia nations un nato eu")
 
 
 def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
@@ -32,15 +25,39 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         confidence=attribution.confidence,
         speaker=speaker_of(parsed, attribution.source) if attribution.source else None,
         speaker_why=None if attribution.source else "not_stated",
+        candidates=[Candidate("speaker", span, chance) for span, chance in attribution.others],
     )
     if head and attribution.cue:
         span = cue_words(parsed, attribution.cue, head)
         last = parsed.document.tokens_in(attribution.cue)[-1]
         particle = last.text.lower() if last.tag in {"IN", "RP"} else parsed.document.slice(span).split()[-1].lower()
-        claim.cue = Cue(span, head.lemma, act_of(head.lemma, particle), attribution.cue)
-        for hearer in hearers(parsed, head, attribution):
-            (claim.via if is_outlet(parsed, hearer) else claim.audience).append(Source(source_span(parsed, hearer)))
+        act = act_of(head.lemma, particle)
+        if head.lemma in COMMANDING and parsed.document.slice(attribution.content[0]).lower().startswith("to "):
+            act = "demand"
+        claim.cue = Cue(span, head.lemma, act, attribution.cue)
+        told = hearers(parsed, head, attribution)
+        claim.audience = [Source(source_span(parsed, hearer)) for hearer in told if is_audience(parsed, hearer)]
+        claim.via = [Source(span) for span in passed_on_by(parsed, head, attribution, told)]
     return claim
+
+
+def is_audience(parsed: Parsed, hearer: Token) -> bool:
+    """Whether who was told is no medium of any kind."""
+    return not is_outlet(parsed, hearer) and not is_own_site(parsed, hearer)
+
+
+def passed_on_by(parsed: Parsed, cue: Token, attribution: Attribution, told: list[Token]) -> list[Span]:
+    """The outlets and spokespeople between a source and the page, nearest the source first: those it spoke to or
+    through, then those that are said to carry its words.
+    """
+    outside = (*attribution.content, *([attribution.source] if attribution.source else []))
+    tokens = parsed.document.tokens_in(attribution.source) if attribution.source else []
+    between = [hearer for hearer in told if is_outlet(parsed, hearer)]
+    between += outlets_under(parsed, cue, outside)
+    between += outlets_under(parsed, head_of(tokens), attribution.content) if tokens else []
+    spans = [*(source_span(parsed, outlet) for outlet in between), *attribution.via]
+    speaker = speaker_of(parsed, attribution.source).span if attribution.source else None
+    return [span for span in dict.fromkeys(spans) if not (speaker and span.overlaps(speaker))]
 
 
 def speaker_of(parsed: Parsed, words: Span) -> Source:
@@ -74,6 +91,8 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
         first = 0
     while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
         first -= 1
+    if last < len(tokens) and tokens[last].text.lower() == "nothing":
+        last += 1
     if last < len(tokens) and (tokens[last].dep == "prt" or tokens[last].text.lower() == "on"):
         last += 1
     elif last < len(tokens) and tokens[last].text.lower() == "to" and tokens[last].pos == "PART":
@@ -165,14 +184,3 @@ def interviewers(parsed: Parsed, preposition: Token) -> list[Token]:
         if partner.text.lower() in {"with", "to"}
         for interviewer in tree.children(partner, "pobj")
     ]
-
-
-def is_outlet(parsed: Parsed, hearer: Token) -> bool:
-    """Whether who was told is a medium: an outlet's word, or an organization's name that is no official body's."""
-    if hearer.lemma in MEDIA:
-        return True
-    name = parsed.name_at(hearer)
-    named = words((parsed.document.slice(name.span) if name else hearer.text).lower())
-    if hearer.pos != "PROPN" or named & (OUTLET_NAME_WORDS | WIRES):
-        return hearer.pos == "PROPN"
-    return name is not None and name.kind == "organization" and not named & BODIES

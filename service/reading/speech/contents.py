@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
-from service.reading.document import Attribution, Span
-from service.reading.speech.phrases import Parsed
+from service.reading.document import Attribution, Span, Token
+from service.reading.speech.cues import act_of, words
+from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION
 
 STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"
@@ -15,6 +17,10 @@ STRAY_AFTER = ".,;:–—-(["
 # Whom an outlet has it from is no part of what it says.
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
+# Where something may be said or left unsaid.
+OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
+CONDITIONS = words("provided unless if")
+DOUBTING = words("may might could")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
 
 
@@ -38,6 +44,126 @@ def with_whole_quotations(parsed: Parsed, attribution: Attribution) -> tuple[Spa
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def of_its_clause(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without what a semicolon parts from its cue, unless that is quoted, listed, or goes on with "that"."""
+    cue = attribution.cue
+    if cue is None:
+        return attribution.content
+    pieces = [part for piece in attribution.content if (part := on_this_side(parsed, piece, cue))]
+    return tuple(pieces) or attribution.content
+
+
+def on_this_side(parsed: Parsed, piece: Span, cue: Span) -> Span | None:
+    """What of a stretch stands on the cue's side of the semicolon between them; None where nothing does."""
+    follows = piece.start >= cue.end
+    between = Span(piece.start, piece.end) if follows else Span(piece.start, max(piece.start, cue.start))
+    marks = [
+        token
+        for token in parsed.document.tokens_in(between)
+        if token.text == ";" and not parsed.quoted.around(token.span.start)
+    ]
+    if len(marks) != 1 or goes_on(parsed, marks[0]):
+        return piece
+    if follows:
+        return Span(piece.start, marks[0].span.start)
+    return Span(marks[0].span.end, piece.end) if marks[0].span.end < piece.end else None
+
+
+def goes_on(parsed: Parsed, semicolon: Token) -> bool:
+    """Whether what follows a semicolon goes on with a content: "said that …; and that …"."""
+    opening = parsed.document.tokens[semicolon.index + 1 : semicolon.index + 3]
+    return any(token.text.lower() in {"that", "whether"} and token.tag == "IN" for token in opening)
+
+
+def without_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without the phrase before its source and cue that tells where it was said: "In a statement, X said"."""
+    first, *others = attribution.content
+    tokens = parsed.document.tokens_in(first)
+    outside = [span.start for span in (attribution.cue, attribution.source) if span]
+    if not others or not tokens or not outside or first.end > min(outside) or tokens[0].tag != "IN":
+        return attribution.content
+    place = parsed.tree.child(tokens[0], "pobj")
+    return tuple(others) if place and place.lemma in OCCASIONS else attribution.content
+
+
+def with_condition(parsed: Parsed, attribution: Attribution) -> Attribution:
+    """An attribution whose content takes in the condition after it that ends the sentence: "…, provided they could"."""
+    last = attribution.content[-1]
+    tokens, following = parsed.document.tokens, parsed.document.token_range(last)[1]
+    if following + 1 >= len(tokens) or tokens[following].text != "," or parsed.quoted.around(last.end - 1):
+        return attribution
+    sentence = parsed.document.sentences[parsed.document.sentence_at(last.start)]
+    if tokens[following + 1].text.lower() not in CONDITIONS or following >= sentence.last:
+        return attribution
+    condition = parsed.document.span_of(following + 1, sentence.last)
+    if any(span and span.overlaps(condition) for span in (attribution.cue, attribution.source)):
+        return attribution
+    if (span := trimmed(parsed, Span(last.start, condition.end))) is None:
+        return attribution
+    return replace(attribution, content=(*attribution.content[:-1], span))
+
+
+def by_certainty(parsed: Parsed, attribution: Attribution) -> list[Attribution]:
+    """An attribution as one, or two where its cue has two clauses and holds but the second no more than possible."""
+    for place, piece in enumerate(attribution.content):
+        for token in parsed.document.tokens_in(piece):
+            if token.dep == "conj" and parsed.tree.child(token, "mark") and not parsed.quoted.around(token.span.start):
+                first = parsed.document.tokens[parsed.tree.reach(token)[0]].span.start
+                if (
+                    piece.start < first
+                    and is_doubted(parsed, token)
+                    and not is_doubted(parsed, parsed.tree.head(token))
+                ):
+                    before, after = trimmed(parsed, Span(piece.start, first)), trimmed(parsed, Span(first, piece.end))
+                    if before and after:
+                        return [
+                            replace(attribution, content=(*attribution.content[:place], before)),
+                            replace(attribution, content=(after, *attribution.content[place + 1 :])),
+                        ]
+    return [attribution]
+
+
+def is_doubted(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb has a modal of possibility."""
+    return any(aux.text.lower() in DOUBTING for aux in parsed.tree.children(verb, "aux"))
+
+
+def with_clause_before(parsed: Parsed, attribution: Attribution) -> Attribution:
+    """The clause before ", X said," where the reader sees but the words after it, and these are no clause."""
+    cue, source, content = attribution.cue, attribution.source, attribution.content
+    text = parsed.document.text
+    if (
+        not (cue and source and len(content) == 1 and source.end < cue.start)
+        or text[cue.end : content[0].start] != ", "
+    ):
+        return attribution
+    sentence = parsed.document.sentences[parsed.document.sentence_at(cue.start)]
+    comma = text.rfind(",", sentence.span.start, source.start)
+    before = Span(sentence.span.start, max(sentence.span.start, comma))
+    parted = parsed.document.tokens_in(Span(before.end + 1, source.start))
+    if any(token.tag in FINITE | {"IN"} for token in [*parted, *parsed.document.tokens_in(content[0])[:1]]):
+        return attribution
+    states = any(token.tag in FINITE | {"MD"} for token in parsed.document.tokens_in(before))
+    goes_on = any(
+        token.tag in FINITE and token.dep in {"ROOT", "ccomp", "conj"}
+        for token in parsed.document.tokens_in(content[0])
+    )
+    clause = trimmed(parsed, before) if states and not goes_on and not parsed.quoted.touching(before) else None
+    return replace(attribution, content=(clause,)) if clause else attribution
+
+
+def before_next_cue(parsed: Parsed, first: int, last: int) -> int:
+    """Where the words [first, last) end, or the comma stands in them that another saying follows: ", joking that …"."""
+    tokens = parsed.document.tokens
+    for index in range(first + 1, last - 2):
+        participle = tokens[index + 1]
+        if tokens[index].text == "," and participle.tag == "VBG" and act_of(participle.lemma) != "other":
+            quoted = parsed.quoted.starts.get(tokens[index + 2].span.start)
+            if quoted or parsed.tree.child(participle, "ccomp"):
+                return index
+    return last
 
 
 def by_paragraph(parsed: Parsed, content: Iterable[Span]) -> dict[int, list[Span]]:

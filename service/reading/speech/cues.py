@@ -49,6 +49,7 @@ PHRASES: dict[tuple[str, str], Act] = {
     ("call", "for"): "demand",
     ("insist", "on"): "demand",
     ("push", "for"): "demand",
+    ("want", "know"): "ask",
     ("accord", "to"): "say",
     ("according", "to"): "say",
 }
@@ -69,6 +70,9 @@ ADDRESSING = words(
     "tell inform assure warn notify ask urge order encourage advise instruct command beg implore exhort press push",
     "remind promise brief threaten caution invite answer question counsel email text",
 )
+
+# Verbs with which an infinitive is a command: "told them to leave".
+COMMANDING = words("tell order urge ask beg instruct warn remind")
 
 # Verbs by which someone gives no answer, when negated or declined.
 SILENCE = words(

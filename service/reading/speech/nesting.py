@@ -30,14 +30,23 @@ def keep_surest(attributions: Iterable[Attribution]) -> list[Attribution]:
 
 def with_others(kept: Sequence[Attribution], others: Iterable[Attribution]) -> list[Attribution]:
     """Attributions, given in text order, with those others that claim none of the same words, in text order."""
-    starts = [start_of(one) for one in kept]
-    added = []
-    for other in others:
-        place = bisect_left(starts, start_of(other))
-        near = kept[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
-        if not any(are_rivals(other, one) for one in near):
-            added.append(other)
+    added = [
+        other
+        for other in others
+        if not any(are_rivals(other, one) or has_cue_of(other, one) for one in neighbours(kept, other))
+    ]
     return sorted([*kept, *added], key=start_of)
+
+
+def neighbours(attributions: Sequence[Attribution], one: Attribution) -> Sequence[Attribution]:
+    """Those of some attributions in text order that stand near one."""
+    place = bisect_left(attributions, start_of(one), key=start_of)
+    return attributions[max(0, place - NEIGHBOURS) : place + NEIGHBOURS]
+
+
+def has_cue_of(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions rest on the same words of a cue."""
+    return one.cue is not None and other.cue is not None and one.cue.overlaps(other.cue)
 
 
 def start_of(attribution: Attribution) -> int:

@@ -54,7 +54,7 @@ def subject_of(parsed: Parsed, verb: Token) -> Token | None:
         passive = tree.child(word, "nsubjpass")
         if passive and word is not verb and verb.dep == "xcomp":
             return passive
-        if passive or tree.child(word, "auxpass") or (word.tag == "VBN" and word.dep in {"advcl", "acl", "ccomp"}):
+        if passive or tree.child(word, "auxpass") or is_bare_participle(tree, word):
             agent = tree.child(word, "agent")
             return tree.child(agent, "pobj") if agent else None
         subject = tree.child(word, "nsubj")
@@ -68,6 +68,11 @@ def subject_of(parsed: Parsed, verb: Token) -> Token | None:
         if word.dep not in {"conj", "advcl", "xcomp", "ccomp"} or (word.dep == "ccomp" and word.tag != "VBG"):
             return None
     return None
+
+
+def is_bare_participle(tree: Tree, word: Token) -> bool:
+    """Whether a past participle stands without "have": "asked whether …", not "had asked whether …"."""
+    return word.tag == "VBN" and word.dep in {"advcl", "acl", "ccomp"} and not tree.child(word, "aux")
 
 
 def shared_cue(parsed: Parsed, verb: Token) -> Token | None:

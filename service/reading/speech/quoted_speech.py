@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from service.reading.document import Attribution, Span
+from service.reading.document import Attribution, Span, Token
+from service.reading.naming.person_nouns import PEOPLE
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import trimmed
 from service.reading.speech.cue_beside import LEADS_IN, Beside, cue_beside, surroundings
@@ -16,6 +17,7 @@ from service.reading.speech.quotations import Quotation
 
 # Of a quotation without a cue that is more than a few words out of a sentence, the last character is one of these.
 ENDS_STATEMENT = frozenset(".,!?…—–-")
+WHOLE_SENTENCES = frozenset(".!?…")
 # Past the end of a quotation that closes its paragraph there are at most a mark and a full stop.
 CLOSING_CHARACTERS = 3
 
@@ -74,9 +76,41 @@ def speeches(
             found.append(Speech(clause.source, None, "after_indirect", [span], mark_of(parsed, quotation)))
         elif last:
             last.content.append(span)
+        elif source := actor_before(parsed, beside):
+            found.append(Speech(source, None, "after_action", [span], mark_of(parsed, quotation)))
         elif said_before and carries_on(parsed, quotation, said_before):
             found.append(Speech(said_before.source, None, "carried_on", [span], said_before.mark))
     return found
+
+
+def actor_before(parsed: Parsed, beside: Beside) -> Span | None:
+    """Who alone is the subject of the one sentence with which a paragraph opens that a quotation of whole sentences
+    closes: "The chairman shook his head. “I will not sign it.”"
+    """
+    block = parsed.document.blocks[beside.quotation.block].span
+    position = parsed.document.sentence_at(block.start)
+    sentence = parsed.document.sentences[position]
+    between = parsed.document.text[sentence.span.end : beside.quotation.span.start]
+    closes = block.end - beside.quotation.inner.end <= CLOSING_CHARACTERS
+    if beside.before or beside.after or not closes or between.strip() or sentence.span.start != block.start:
+        return None
+    if beside.ending not in WHOLE_SENTENCES or beside.quotation.span.start < sentence.span.end:
+        return None
+    actor = next((token for token in parsed.document.sentence_tokens(sentence) if is_acting(parsed, token)), None)
+    if actor is None:
+        return None
+    own = parsed.name_at(actor)
+    named = (parsed.name_at(token) for token in parsed.document.sentence_tokens(sentence))
+    others = any(name and name.kind == "person" and name != own for name in named)
+    return None if others else source_span(parsed, actor)
+
+
+def is_acting(parsed: Parsed, word: Token) -> bool:
+    """Whether a word names or describes the person of whom a sentence tells."""
+    if word.dep != "nsubj" or parsed.tree.head(word).dep != "ROOT" or parsed.tree.child(word, "conj"):
+        return False
+    name = parsed.name_at(word)
+    return name.kind == "person" if name else word.pos == "NOUN" and word.lemma in PEOPLE
 
 
 def carries_on(parsed: Parsed, quotation: Quotation, said_before: Speech) -> bool:

@@ -18,8 +18,12 @@ LABEL = re.compile(r"([^\W\d_][^\n:.!?\"“”,;\d]{1,40}):\s+(?:\[[^\]\n]*\]\s*
 MOST_LABEL_WORDS = 5
 MOST_NAME_WORDS = 8
 HEADLINE_SOURCES = words(
-    "police report reports study official source expert engineer analyst lawyer witness minister poll"
+    "police report reports study official source expert engineer analyst lawyer witness minister poll company union",
+    "ministry council government court army navy mayor president organiser organizer prosecutor regulator",
 )
+# How long the name before a colon and the statement after it may be.
+LONGEST_LABEL = 50
+MOST_STATED_WORDS = 25
 DASHES = frozenset("—–-―")
 
 
@@ -46,6 +50,8 @@ def attribute_beside_names(parsed: Parsed) -> Iterator[Attribution]:
     for block in parsed.document.blocks:
         if block.role == "title":
             yield from in_headline(parsed, block.span)
+        if block.role in {"title", "body"}:
+            yield from after_its_source(parsed, block)
 
 
 def turn_of(parsed: Parsed, block: Block) -> Turn | None:
@@ -106,6 +112,24 @@ def in_headline(parsed: Parsed, title: Span) -> Iterator[Attribution]:
     source = named_source(parsed, few_words(parsed, Span(colon + 1, title.end)) or [])
     states = any(token.pos in {"VERB", "AUX"} for token in parsed.document.tokens_in(statement))
     if source and states and (source.pos == "PROPN" or source.lemma in HEADLINE_SOURCES):
+        yield from attributed(parsed, "headline", source_span(parsed, source), statement)
+
+
+def after_its_source(parsed: Parsed, block: Block) -> Iterator[Attribution]:
+    """A line that names who says so, a colon, and what: "Police: 40 arrested at the port"."""
+    colon = parsed.document.text.find(": ", block.span.start, min(block.span.end, block.span.start + LONGEST_LABEL))
+    if colon < 0:
+        return
+    statement = Span(colon + 1, block.span.end)
+    label = few_words(parsed, Span(block.span.start, colon)) or []
+    source = named_source(parsed, label)
+    said = parsed.document.tokens_in(statement)
+    states = any(token.pos in {"VERB", "AUX", "NUM"} for token in said) and not parsed.quoted.touching(statement)
+    if source is None or not states or len(said) > MOST_STATED_WORDS or said[-1].text == "?":
+        return
+    name = parsed.name_at(source)
+    named = name is not None and name.kind == "organization" and block.role == "body"
+    if named or source.lemma.lower() in HEADLINE_SOURCES:
         yield from attributed(parsed, "headline", source_span(parsed, source), statement)
 
 

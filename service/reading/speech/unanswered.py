@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from service.reading.document import Attribution, Token
 from service.reading.speech.confidence import PRECISION
-from service.reading.speech.contents import trimmed
+from service.reading.speech.contents import OCCASIONS, before_next_cue, trimmed
 from service.reading.speech.cues import ANSWERING, ANSWERS, KEEPS_BACK, NO_ANSWER, SILENCE, TOPICAL, words
 from service.reading.speech.phrases import Parsed, cue_span, source_span, subject_of
 
@@ -45,8 +45,25 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
         return without_comment(parsed, word, word)
     if word.lemma in {"available", "unavailable"} and word.dep == "acomp":
         return without_comment(parsed, tree.head(word), word)
+    if word.lemma == "say" and (nothing := tree.child(word, "dobj")) and nothing.text.lower() == "nothing":
+        return said_nothing(parsed, word, nothing)
     if word.lemma in SILENCE and tree.child(word, "neg") and not tree.child(word, "auxpass"):
         return withheld(parsed, word)
+    return []
+
+
+def said_nothing(parsed: Parsed, verb: Token, nothing: Token) -> list[Attribution]:
+    """X said nothing about …; X, asked about …, said nothing."""
+    tree = parsed.tree
+    questions = [token for token in tree.children(verb, "advcl") if token.lemma == "ask"]
+    questions += [head for head in [tree.head(verb)] if verb.dep == "conj" and head.lemma == "ask"]
+    subject = subject_of(parsed, verb)
+    questions += [token for token in tree.children(subject, "acl") if token.lemma == "ask"] if subject else []
+    for word in (nothing, verb, *questions):
+        for preposition in tree.children(word, "prep"):
+            topic = tree.child(preposition, "pobj")
+            if topic and preposition.text.lower() in {"about", "of", "on"} and is_topic(topic):
+                return kept_back(parsed, verb, (verb.index, nothing.index + 1), tree.reach(topic))
     return []
 
 
@@ -71,11 +88,26 @@ def withheld(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X did not say who …; X would not comment on …; X did not return a call."""
     told = told_by(parsed, verb)
     thing = parsed.tree.child(verb, "dobj")
-    if not told and thing and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS)):
-        told = Told(verb.index + 1, parsed.tree.reach(thing))
+    if (
+        not told
+        and thing
+        and thing.text.lower() != "nothing"
+        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS))
+    ):
+        told = Told(verb.index + 1, without_setting(parsed, thing))
     if not told:
         return []
     return kept_back(parsed, verb, (cue_first(parsed, verb), told.cue_last), told.content)
+
+
+def without_setting(parsed: Parsed, thing: Token) -> tuple[int, int]:
+    """The tokens of what was kept back, without where or when it was: "did not mention a bill in the interview"."""
+    first, last = parsed.tree.reach(thing)
+    for preposition in parsed.tree.children(thing, "prep"):
+        place = parsed.tree.child(preposition, "pobj")
+        if place and place.lemma in OCCASIONS and preposition.text.lower() in {"in", "at", "during"}:
+            last = min(last, parsed.tree.reach(preposition)[0])
+    return first, last
 
 
 def told_by(parsed: Parsed, verb: Token) -> Told | None:
@@ -123,7 +155,7 @@ def cue_first(parsed: Parsed, verb: Token) -> int:
 def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[int, int]) -> list[Attribution]:
     """The attribution of these tokens to whoever did not say them; none where no one is named."""
     source = parsed.tree.child(verb, "nsubjpass") or subject_of(parsed, verb)
-    span = trimmed(parsed, parsed.document.span_of(*content))
+    span = trimmed(parsed, parsed.document.span_of(content[0], before_next_cue(parsed, *content)))
     if span is None or source is None or cue[0] >= cue[1]:
         return []
     return [Attribution(source_span(parsed, source), parsed.document.span_of(*cue), (span,), PRECISION["unanswered"])]
@@ -133,9 +165,15 @@ def unclear(parsed: Parsed, word: Token) -> list[Attribution]:
     """It is unclear whether …: nobody is said to know."""
     clause = parsed.tree.child(parsed.tree.head(word), "csubj", "ccomp") or parsed.tree.child(word, "ccomp")
     subject = parsed.tree.child(parsed.tree.head(word), "nsubj")
-    if word.lemma not in {"unclear", "uncertain"} or word.dep != "acomp" or clause is None:
+    if word.lemma not in {"unclear", "uncertain"} or word.dep != "acomp":
         return []
-    if subject and subject.text.lower() not in {"it", "what"}:
+    sentence = parsed.document.sentences[parsed.document.sentence_at(word.span.start)]
+    copula = parsed.tree.head(word)
+    if parsed.document.tokens[sentence.first].text.lower() in QUESTIONS | {"what", "who"}:
+        # "Whether he means it is unclear": its parse is seldom right.
+        content = trimmed(parsed, parsed.document.span_of(sentence.first, max(sentence.first + 1, copula.index)))
+    elif clause is None or (subject and subject.text.lower() not in {"it", "what"}):
         return []
-    content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
+    else:
+        content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
     return [Attribution(None, word.span, (content,), PRECISION["unclear"])] if content else []

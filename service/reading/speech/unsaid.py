@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from service.reading.anonymity import FORMULA
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
-from service.reading.speech.cues import ADDRESSING, QUOTING, words
+from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.syntax import head_of
 
@@ -15,6 +16,7 @@ HYPOTHESES = frozenset({"if", "whether", "unless"})
 # Verbs whose subject was told and did not say.
 HEARING = words("hear")
 SINGING = words("sing chant")
+REACTING = words("laugh cheer applaud smile nod shrug clap jeer boo")
 # Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
 THINGS = words("it this that these those which")
 SHOWING = words("show suggest indicate imply underscore underline signal find")
@@ -34,6 +36,11 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
         return False
     if carrier and (is_no_statement(parsed, carrier, attribution) or is_idiom(parsed, carrier)):
         return False
+    if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
+        return False
+    if carrier and source and carrier.pos == "ADV":
+        # "And then said that …": an adverb says nothing, unless nobody is named ("reportedly").
+        return False
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
         return False
     return not (source and is_nobody(parsed, source))
@@ -49,9 +56,19 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
     carrier = carrier_of(parsed, cue) if cue else None
     if cue is None or carrier is None:
         return attribution.source
+    subject = parsed.tree.child(carrier, "nsubj")
+    first, *others = attribution.content
+    claims = act_of(carrier.lemma) != "other"
+    if source is None and claims and subject and others and first.contains(subject.span) and first.end <= cue.start:
+        # "X claims to have …": what is read as the first piece of the content is who claims it.
+        return first
     if source:
         told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
-        return None if told or (carrier.lemma in HEARING and source.dep == "nsubj") else attribution.source
+        if told:
+            agent = parsed.tree.child(carrier, "agent")
+            by = parsed.tree.child(agent, "pobj") if agent else None
+            return source_span(parsed, by) if by else None
+        return None if carrier.lemma in HEARING and source.dep == "nsubj" else attribution.source
     after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
     subject = next(after, None)
     quoted = any(parsed.quoted.touching(span) for span in attribution.content)
@@ -77,8 +94,30 @@ def is_support(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
 
 def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether what is quoted is a song, a slogan or what something is known as."""
+    marks = {mark.text.lower() for mark in parsed.tree.children(cue, "mark")}
+    if cue.lemma in REACTING and marks & {"as", "while", "when"}:
+        # "As the room laughed: “…”": that is when it was said, by another.
+        return True
     named = cue.lemma == "know" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep"))
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
+
+
+def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether what is asked for is not to be named, or what is wanted is "to know", or a thing is cited as another."""
+    contents = [parsed.document.slice(span) for span in attribution.content]
+    if cue.lemma == "cite" and any(child.text.lower() == "as" for child in parsed.tree.children(cue, "prep")):
+        return parsed.tree.child(cue, "nsubjpass") is not None
+    if cue.lemma == "hear":
+        # "Was heard to say": what was said, and by whom, is another attribution.
+        clause = parsed.tree.child(cue, "xcomp")
+        return clause is not None and act_of(clause.lemma) != "other"
+    return (cue.lemma == "want" and "to know" in contents) or FORMULA.match(contents[0]) is not None
+
+
+def is_undone(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of "called off"."""
+    particle = parsed.tree.child(cue, "prt")
+    return cue.lemma == "call" and particle is not None and particle.text.lower() in {"off", "up", "out"}
 
 
 def is_idiom(parsed: Parsed, cue: Token) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from service.reading.timex.feasts import day_of_feast
 from service.reading.timex.meaning import Context, Direction, Meaning, Parts, Reader, dated, steps_of
 from service.reading.timex.periods import Period
 from service.reading.timex.words import (
     DECADES,
-    FEASTS,
     SEASONS,
     WEEKDAYS_IN_SHORT,
     read_month,
@@ -61,10 +61,16 @@ def read_calendar_date(parts: Parts, context: Context) -> Meaning:
     if "year" in parts or "other_year" in parts:
         year = year_of(parts, context)
         return dated(in_year(year) if year else None)
-    fitting = in_fitting_year(in_year, context, context.direction)
+    fitting = in_fitting_year(in_year, context, direction_in(parts, context))
     if "weekday" in parts and context.today:
         return dated(on_weekday(in_year, parts["weekday"], context.today.start.year) or fitting)
     return dated(fitting)
+
+
+def direction_in(parts: Parts, context: Context) -> Direction | None:
+    """Which way a date without a year lies: by its "last" or "next", else by its verb."""
+    relation = parts.get("relation")
+    return "past" if relation == "last" else "future" if relation == "next" else context.direction
 
 
 def on_weekday(in_year: Callable[[int], Period], weekday: str, nearest_year: int) -> Period | None:
@@ -88,12 +94,12 @@ def in_fitting_year(
 ) -> Period | None:
     """Of the periods that a name without a year could mean, the nearest, those against the verb's direction put off.
 
-    In a tale of the past it is the nearest to the time in focus. Where it is unknown when the article came out, the
-    year in focus is taken.
+    In a tale of the past it is the nearest to the time in focus. None where it is unknown when the article came out:
+    the year spoken of last may be another one.
     """
     base = context.base_of("this")
     if base is None:
-        return in_year(context.focus.start.year) if context.focus else None
+        return None
 
     def distance(period: Period) -> int:
         days = max(0, (period.start - base.start).days, (base.start - period.end).days)
@@ -144,11 +150,11 @@ def read_quarter(parts: Parts, context: Context) -> Meaning:
 
 
 def read_feast(parts: Parts, context: Context) -> Meaning:
-    """A feast that has its fixed day, of the year given or of the nearest year that fits."""
-    month, day = FEASTS[parts["feast"].replace("’", "'")]
+    """The day of a feast, in the year given or in the nearest year that fits."""
+    day_in = day_of_feast(parts["feast"].replace("’", "'"))
     if "year" in parts:
-        return dated(Period(dt.date(read_year(parts["year"]), month, day), "day"))
-    return dated(in_fitting_year(lambda year: Period(dt.date(year, month, day), "day"), context, context.direction))
+        return dated(Period(day_in(read_year(parts["year"])), "day"))
+    return dated(in_fitting_year(lambda year: Period(day_in(year), "day"), context, direction_in(parts, context)))
 
 
 def read_decade(parts: Parts, _: Context) -> Meaning:
@@ -182,6 +188,9 @@ def read_end_of_range(parts: Parts, context: Context) -> Meaning:
 
 
 DATES: dict[str, Reader] = {
+    "vague_present": lambda _parts, _context: Meaning("DATE", "PRESENT_REF"),
+    "vague_past": lambda _parts, _context: Meaning("DATE", "PAST_REF"),
+    "vague_future": lambda _parts, _context: Meaning("DATE", "FUTURE_REF"),
     "instant": read_instant,
     "numeric_date": read_numeric_date,
     "day_month": read_calendar_date,

@@ -25,7 +25,7 @@ PROMISING = PLANNING | {
     "threaten", "likely", "ready", "poised",
 }  # fmt: skip
 # "Until noon on Saturday", "effective Feb. 1".
-UNTIL = re.compile(r"\b(?:until|till|ahead of|effective|payable|due)\s(?:\w{1,20}\s){0,3}$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|ahead of|effective|payable|due)\s(?:[\w.]{1,20}\s){0,3}$", re.IGNORECASE)
 # "Before Saturday's game".
 BEFORE_EVENT = re.compile(r"\bbefore\s$", re.IGNORECASE)
 POSSESSIVE = ("'s", "’s")
@@ -46,19 +46,37 @@ def direction_of(document: Document, span: Span) -> Direction | None:
     modifies_noun = token.dep in NOUN_MODIFIERS
     ahead = is_led_ahead(document.text, span)
     in_infinitive = False
+    lower = token
     for _ in range(LONGEST_CLIMB):
         auxiliaries = auxiliaries_of(document, token)
-        ahead = ahead or token.lemma in PLANNING or (in_infinitive and token.lemma in PROMISING)
+        ahead = (
+            ahead or is_planning(token, auxiliaries, lower, tokens[0]) or (in_infinitive and token.lemma in PROMISING)
+        )
         if auxiliaries == {"to"}:
             in_infinitive = not modifies_noun
-        elif token.pos in {"VERB", "AUX"} and (direction := direction_of_verb(token, auxiliaries)):
+        elif (
+            token.pos in {"VERB", "AUX"}
+            and not (modifies_noun and token.tag == "VBG")
+            and (direction := direction_of_verb(document, token, auxiliaries))
+        ):
             if ahead:
                 return "past" if "had" in auxiliaries else "future"
             return "future" if in_infinitive and direction == "present" else direction
         if token.head == token.index:
             break
-        token = document.tokens[token.head]
+        lower, token = token, document.tokens[token.head]
     return "future" if ahead or in_infinitive else None
+
+
+def is_planning(verb: Token, auxiliaries: set[str], below: Token, first: Token) -> bool:
+    """Whether what hangs on a verb through `below` lies ahead of it: "planned a march for Saturday".
+
+    What it hangs "on" directly, and what stands before a plain past tense, is when it was planned: "a record set on
+    Saturday", "on Saturday the council planned a march".
+    """
+    if verb.lemma not in PLANNING or (verb.lemma == "set" and below.text.lower() == "on"):
+        return False
+    return auxiliaries != set() or verb.tag != "VBD" or first.index > verb.index
 
 
 def is_led_ahead(text: str, span: Span) -> bool:
@@ -69,12 +87,12 @@ def is_led_ahead(text: str, span: Span) -> bool:
     return text.startswith(POSSESSIVE, span.end) and BEFORE_EVENT.search(text, lead, span.start) is not None
 
 
-def direction_of_verb(verb: Token, auxiliaries: set[str]) -> Direction | None:
+def direction_of_verb(document: Document, verb: Token, auxiliaries: set[str]) -> Direction | None:
     """Where a verb puts what it tells; None for a participle that leans on another verb."""
     if auxiliaries & PERFECT:
         return "past"
     if auxiliaries & MODALS:
-        return "future"
+        return "past" if "could" in auxiliaries and is_negated(document, verb) else "future"
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past"
     if verb.tag == "VBN":
@@ -89,3 +107,9 @@ def auxiliaries_of(document: Document, verb: Token) -> set[str]:
     before = document.tokens[max(0, verb.index - FARTHEST_AUXILIARY) : verb.index]
     own = (token for token in before if token.head == verb.index)
     return {token.text.lower() for token in own if token.dep in {"aux", "auxpass"} or token.tag == "TO"}
+
+
+def is_negated(document: Document, verb: Token) -> bool:
+    """Whether "not" stands before a verb: who "could not be reached on Monday" was not."""
+    before = document.tokens[max(0, verb.index - FARTHEST_AUXILIARY) : verb.index]
+    return any(token.dep == "neg" and token.head == verb.index for token in before)

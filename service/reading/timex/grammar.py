@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from service.reading.timex import words
+from service.reading.timex.feasts import FEASTS
 from service.reading.timex.words import one_of
 
 
@@ -48,9 +49,12 @@ COUNT = (
     r"|half an?|an? half|(?:an? )?(?:couple|dozens|hundreds|thousands)(?: of)?"
     r"|(?:an? )?few|several|many|some|recent|coming|an?)"
 )
+# "At least 30 days", "nearly two weeks ago".
+ROUGHLY = r"(?:nearly|almost|at least|(?:no )?(?:more|less|fewer) than)"
 LENGTH = (
-    rf"{COUNT}(?:~(?:more|additional|straight|consecutive|full|long|trading|working|business|whole|solid))?~{UNIT}"
-    r"(?P<and_half> and a half)?"
+    rf"(?:{ROUGHLY} )?{COUNT}"
+    rf"(?:~(?:more|additional|straight|consecutive|full|long|trading|working|business|whole|solid))?~{UNIT}"
+    r"(?P<and_half> and a half)?(?: or so\b)?"
 )
 MANY = rf"(?!quarters)(?P<unit>{one_of(words.UNITS)})s\b"
 # Ages are no time expressions: "52 years old", "a 52-year-old".
@@ -72,6 +76,7 @@ YEAR_BEFORE = r"(?P<year_before>year-(?:ago|earlier))"
 NO_VERB = r"(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!n[’']t\s)"
 # "Fighting since March to retake the city", but "the March to the sea".
 AFTER_PREPOSITION = r"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bduring\s))"
+FEAST = rf"(?-i:(?=[A-Z])){one_of(FEASTS)}"
 # "Christmas dinner" is no day.
 NO_DINNER = r"(?!christmas (?!(?:eve|day|and|or|in|at|on|but|with|for|to|was|is)\b)[a-z])"
 
@@ -97,7 +102,8 @@ EXPRESSIONS: dict[str, str] = {
     "hour_of_part": rf"(?P<hour>{HOUR}) in the {PART}",
     "day_month": rf"{BEFORE_DATE}{DAY}(?: of)? {MONTH}(?!\w){OF_YEAR}?",
     "month_day": (
-        rf"{BEFORE_DATE}{MONTH} (?:the )?{DAY}(?!:\d|[.,]\d| (?:million|billion|percent|per cent)\b){OF_YEAR}?"
+        rf"(?:(?P<relation>last|next) )?{BEFORE_DATE}{MONTH} (?:the )?{DAY}"
+        rf"(?!:\d|[.,]\d| (?:million|billion|percent|per cent)\b){OF_YEAR}?"
     ),
     "month_year": rf"{MONTH}{OF_YEAR}",
     "season_year": rf"(?:the )?{SEASON}{OF_YEAR}",
@@ -126,15 +132,16 @@ EXPRESSIONS: dict[str, str] = {
     "every": rf"(?:every|each)(?P<other> other)? (?:{COUNT}~)?(?:{WEEKDAY}|{MONTH}|{SEASON}|{PART}|{UNIT})",
     "per_unit": r"per (?P<unit>day|week|month|quarter|year)\b",
     "times_a": rf"(?:once|twice|(?:{NUMBER_WORD}|several|\d{{1,3}}) times) (?:an?|each|every|per) {UNIT}",
-    "frequency": rf"(?P<frequency>{one_of(words.ADVERBS_OF_FREQUENCY)})\b",
+    # A "quarterly dividend" tells no time in nine of ten cases in TimeBank.
+    "frequency": rf"(?!quarterly [a-z])(?P<frequency>{one_of(words.ADVERBS_OF_FREQUENCY)})\b",
     "ago": (
-        rf"{LENGTH}(?: or so)? (?P<way>ago|earlier|later|previously|hence|from (?:now|today)|before(?=[.,;!?]))"
+        rf"{LENGTH} (?P<way>ago|earlier|later|previously|hence|from (?:now|today)|before(?=[.,;!?]))"
         r"(?!\w)"
     ),
     "vague_ago": rf"{MANY} (?P<way>ago|earlier|later)\b",
     "length_in_relation": (
         rf"(?:the |{NO_VERB})(?P<relation>last|past|previous|preceding|prior|next|following|coming|first) "
-        rf"{COUNT}~{UNIT}{NO_AGE}"
+        rf"{COUNT}~{UNIT}{NO_AGE}(?: or so\b)?"
     ),
     "past_length": rf"(?:the )?past {CALENDAR_UNIT}",
     "in_relation": (
@@ -155,23 +162,37 @@ EXPRESSIONS: dict[str, str] = {
     "long": r"(?P<unit>day|week|month|year|decade|centurie|hour)(?P<plural>s)?[-‑]?long\b",
     "vague_length": rf"{MANY}{NO_AGE}",
     "season": r"the (?P<season>summer|winter|spring|autumn)\b(?! of\b)",
-    "feast": rf"{NO_DINNER}(?P<feast>{one_of(words.FEASTS)})\b(?:,? {YEAR})?",
+    "feast": rf"(?:(?P<relation>last|next) )?{NO_DINNER}(?P<feast>{FEAST})\b(?! (?:island|week)\b)(?:,? {YEAR})?",
     "month": rf"(?:{AFTER_PREPOSITION}|(?!march (?:of|on|for|to)\b)){LONE_MONTH}(?!\w)",
     "year": rf"(?:(?:the )?year )?{YEAR}(?: ?(?P<era>(?-i:BCE?|AD|CE))\b)?",
+    # What tells no more than before, at or after the present. Of "current", "recent", "previously" and "soon", half or
+    # more are no times in TimeBank; of these, seven in ten are.
+    "vague_present": r"now\b(?!-)|currently\b|nowadays\b|these days\b",
+    "vague_past": r"(?:(?:more|most|very|only) )?recently\b|lately\b|(?<=\bin\s)the past\b",
+    "vague_future": (
+        r"(?:(?<=\bin\s)|(?<=\binto\s)|(?<=\bfor\s))the (?:(?:near|foreseeable|immediate|distant) )?future\b"
+        r"|a later date\b"
+    ),
     "end_of_range": r"(?<=\b[12]\d{3}[-–/])(?P<year_in_century>\d\d)(?![\w%]|[-–/.,:]\d)",
 }
 
-# What an expression can begin with, but for digits.
-OTHER_FIRST_WORDS = (
-    "the its their his her a an this that every each once twice per up half few several many some couple dozens "
-    "hundreds thousands early late earlier later mid sometime very end beginning start middle close rest opening "
-    "closing last past previous preceding prior next following coming upcoming current same latest final today "
-    "yesterday tomorrow tonight fiscal financial tax academic school comparable recent q1 q2 q3 q4 daylong weeklong "
-    "monthlong yearlong hourlong"
+# What an expression can begin with, but for digits: words that tell of time themselves, and those that lead to them.
+OTHER_TELLING_WORDS = (
+    "half today yesterday tomorrow tonight now currently nowadays recently lately fiscal financial tax academic "
+    "school q1 q2 q3 q4 daylong weeklong monthlong yearlong hourlong"
 )
-FIRST_WORDS = {
+TELLING_WORDS = {
     *words.MONTHS, *words.MONTHS_IN_SHORT, *words.WEEKDAYS, *words.WEEKDAYS_IN_SHORT, *words.SEASONS, *words.NUMBERS,
-    *words.POWERS, *words.NAMED_HOURS, *words.ADVERBS_OF_FREQUENCY, *words.UNITS, *words.DECADES, *words.ORDINALS,
-    *(f"{word}s" for word in (*words.UNITS, *words.WEEKDAYS)), *(re.split(r"\W", feast)[0] for feast in words.FEASTS),
-    *OTHER_FIRST_WORDS.split(),
+    *words.POWERS, *words.NAMED_HOURS, *words.ADVERBS_OF_FREQUENCY, *words.UNITS, *words.DECADES, *words.PARTS_OF_DAY,
+    *(f"{word}s" for word in (*words.UNITS, *words.WEEKDAYS, *words.PARTS_OF_DAY)),
+    *(re.split(r"\W", feast)[0] for feast in FEASTS), *OTHER_TELLING_WORDS.split(),
 }  # fmt: skip
+OTHER_LEADING_WORDS = (
+    "the its their his her an a this that these every each once twice per up few several many some couple dozens "
+    "hundreds thousands early late earlier later mid sometime very end beginning start middle close rest opening "
+    "closing last past previous preceding prior next following coming upcoming current same latest final comparable "
+    "recent more most only nearly almost at no less fewer"
+)
+LEADING_WORDS = {*words.ORDINALS, *OTHER_LEADING_WORDS.split()}
+# What can follow a leading word and tell of time, though nothing begins with it.
+FOLLOWING_WORDS = {"past", "future", "date", "period"}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+
+from text_to_num import text2num  # type: ignore[import-untyped]  # the package has no types
 
 from service.reading.timex.periods import Unit
 
@@ -36,10 +39,6 @@ ADVERBS_OF_FREQUENCY = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
     "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
 }  # fmt: skip
-FEASTS = {
-    "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31), "christmas eve": (12, 24),
-    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
-}  # fmt: skip
 
 DIGITS = counted("one two three four five six seven eight nine")
 TEENS = counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", first=10)
@@ -65,16 +64,16 @@ def one_of(words: Iterable[str]) -> str:
 def read_number(expression: str) -> float | None:
     """The number that words or digits name; None where they leave it open.
 
-    >>> read_number("a"), read_number("two and a half"), read_number("2 1/2"), read_number("several")
-    (1, 2.5, 2.5, None)
+    >>> read_number("a"), read_number("a hundred"), read_number("two and a half"), read_number("several")
+    (1, 100.0, 2.5, None)
     """
     if expression in {"a", "an"}:
         return 1
+    with suppress(ValueError):
+        return float(text2num(expression.removeprefix("a "), "en"))
     total = 0.0
     for word in re.findall(r"[\d.,]+(?:/\d)?|½|[a-z]+", expression):
-        if word in POWERS:
-            total = (total or 1) * POWERS[word]
-        elif word[0].isdecimal():
+        if word[0].isdecimal():
             total += read_digits(word)
         elif word in NUMBERS or word in PARTIAL:
             total += NUMBERS.get(word) or PARTIAL[word]

@@ -27,6 +27,9 @@ BATCH = 500
 # What shapes a page, and says nothing of a whole.
 OF_PAGES = ("limit", "cursor", "fields", "include")
 
+# A page and the exports share a URL.
+VARY = {"Vary": "Accept"}
+
 
 @dataclass(frozen=True)
 class Format:
@@ -73,7 +76,7 @@ def answer(format: Format, given: Json) -> Response:
     # The first is read before the answer begins, so that what goes wrong then is answered as a problem.
     first = next(found)
     written = format.write(itertools.chain([first], found), request.url_root)
-    return Response(written, mimetype=format.media_type, headers={"Vary": "Accept"})
+    return Response(written, mimetype=format.media_type, headers=VARY)
 
 
 def batches(database: Database, criteria: ClaimFilter, sort: str, kinds: tuple[str, ...]) -> Iterator[Batch]:

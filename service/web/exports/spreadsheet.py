@@ -18,7 +18,7 @@ Json = dict[str, Any]
 HEADER = (
     "id article_id article_url article_title publisher published_at voice stance certainty tense act cue content start "
     "end speaker_id speaker_name speaker_words speaker_role speaker_anonymous said_at about places statement_id "
-    "confidence"
+    "confidence speaker_anonymity_reason figures tolls"
 ).split()
 EXAMPLE = ",".join(HEADER) + "\r\n"
 # https://owasp.org/www-community/attacks/CSV_Injection
@@ -44,8 +44,22 @@ def row(batch: Batch, claim: Json) -> list[Any]:
         *(cue.get("act"), cue.get("text"), claim["content"]["text"], spans[0]["start"], spans[-1]["end"]),
         *(speaker.get("entity_id"), speaker.get("name"), speaker.get("span", {}).get("text"), speaker.get("role")),
         *(speaker.get("anonymous"), said_at.get("value"), " ".join(claim["about"]), " ".join(claim["places"])),
-        *(claim["statement_id"], claim["confidence"]),
+        *(claim["statement_id"], claim["confidence"], (speaker.get("anonymity_reason") or {}).get("text")),
+        *("; ".join(figure["text"] for figure in claim["figures"]), " ".join(tolls(claim))),
     ]
+
+
+def tolls(claim: Json) -> Iterator[str]:
+    """How many were killed, wounded, missing or displaced: `killed=12`, and `wounded=40..` where it is 40 or more."""
+    for figure in claim["figures"]:
+        if figure.get("toll"):
+            exact, low, high = (shortest(figure[bound]) for bound in ("value", "low", "high"))
+            yield f"{figure['toll']}={exact or f'{low}..{high}'}"
+
+
+def shortest(number: float | None) -> str:
+    """A number as it is written in full, without a fraction where it has none; nothing where it is open."""
+    return "" if number is None else f"{number:.15g}"
 
 
 def harmless(cell: Any) -> Any:

@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "asking"
-down_revision = "0002"
+down_revision = "entity_linking"
 
 COUNTED = ("listed_at", "published_at", "publisher_id", "voice", "stance", "act")
 

@@ -1,0 +1,91 @@
+"""The choice between places of one name: by what is said of each, and by the other places of the article.
+
+Every toponym has a log-linear model over its candidates and none of them. That other toponyms are in the same country,
+region or nearby counts by how likely they are to be, so chances are worked out in rounds, each from those of the one
+before (mean field).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from service.reading.gazetteer.candidates import TOWN, Candidates, Feature, Floats
+from service.reading.gazetteer.places import LEVELS, NOWHERE
+
+COUNTRY = LEVELS.index("country")
+WEIGHTS = np.zeros(len(Feature))
+for feature, weight in {
+    Feature.PEOPLE: 0.85, Feature.COUNTRY: 0.78, Feature.REGION: 0.29, Feature.DISTRICT: -0.94,
+    Feature.CAPITAL: 1.09, Feature.FIRST_NAME: 1.18, Feature.INSIDE: 1.23, Feature.OUTSIDE: -1.22,
+    Feature.HOLDS: 0.51, Feature.SORT: 0.23, Feature.OTHER_SORT: -0.15, Feature.NO_SETTLEMENT: -0.28,
+    Feature.THE_TOWN: -0.69, Feature.ANY: -4.20, Feature.SAME_COUNTRY: 0.61, Feature.SAME_REGION: 1.86,
+    Feature.NEAR: 1.00,
+}.items():  # fmt: skip
+    WEIGHTS[feature] = weight
+# A higher score makes a candidate no likelier; its power is a number still.
+HIGHEST_SCORE = 50.0
+ROUNDS = 3
+# Less likely candidates support nothing.
+LEAST_SUPPORTING = 0.02
+NEAR_KM = 150
+EARTH_RADIUS_KM = 6371
+# A town and its district are one place: the cosine of 50 km. A hamlet in the district is not the one that is meant.
+SAME_PLACE = math.cos(50 / EARTH_RADIUS_KM)
+LEAST_TOWN = 0.1
+
+
+def chances(candidates: Candidates, weights: Floats = WEIGHTS) -> Floats:
+    """How likely each candidate is; what is missing to 1 in a toponym's sum is the chance that it is none of them."""
+    likely = softmax(candidates, weights)
+    for _ in range(ROUNDS):
+        candidates.features[:, Feature.SAME_COUNTRY : Feature.NEAR + 1] = support(candidates, likely)
+        likely = softmax(candidates, weights)
+    return likely
+
+
+def softmax(candidates: Candidates, weights: Floats) -> Floats:
+    """The chances of candidates by their scores among those of their toponym; that it is none of them scores 0."""
+    odds: Floats = np.exp(np.minimum(candidates.features @ weights, HIGHEST_SCORE))
+    sums = 1.0 + np.bincount(candidates.owners, odds, len(candidates.names))
+    chance: Floats = odds / sums[candidates.owners]
+    return chance
+
+
+def support(candidates: Candidates, likely: Floats) -> Floats:
+    """For how many other toponyms, by their likely candidates, a candidate is in the same country, region, or near."""
+    some = likely > LEAST_SUPPORTING
+    weight = likely[some] * (candidates.owners[:, None] != candidates.owners[some])
+    country, region = candidates.rows["country"], candidates.rows["region"]
+    same = (
+        country[:, None] == country[some],
+        (region[:, None] == region[some]) & (region[some] != NOWHERE),
+        candidates.vectors @ candidates.vectors[some].T > math.cos(NEAR_KM / EARTH_RADIUS_KM),
+    )
+    counts: Floats = np.stack([np.einsum("ij,ij->i", weight, each) for each in same], axis=1)
+    return np.log1p(counts)
+
+
+def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, float]]:
+    """For each toponym that has candidates the best of them, and the chance that the toponym is where that is.
+
+    Of a town and the region or district around it that both go by the name, the town is the best.
+    """
+    found = {}
+    ends = np.flatnonzero(np.diff(candidates.owners, append=-1)) + 1
+    start = 0
+    level = candidates.rows["level"]
+    for end in ends.tolist():
+        best = start + int(likely[start:end].argmax())
+        chance = float(likely[best])
+        if end - start > 1:
+            here = candidates.vectors[start:end] @ candidates.vectors[best] > SAME_PLACE
+            chance = float(likely[start:end] @ here)
+            if level[best] not in {COUNTRY, TOWN}:
+                towns = here & (level[start:end] == TOWN) & (candidates.features[start:end, Feature.OTHER_SORT] == 0)
+                likeliest = start + int((likely[start:end] * towns).argmax())
+                best = likeliest if likely[likeliest] * towns[likeliest - start] > LEAST_TOWN * likely[best] else best
+        found[int(candidates.owners[best])] = best, chance
+        start = end
+    return found

@@ -1,0 +1,98 @@
+"""Governments: "the Turkish government", and Ankara where it speaks, are one organization and no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.reading.document import Document, Entity, Form, Mention, Span
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import State, adjective_of, capitals, state_called
+from service.reading.syntax import head_of
+
+# What governments do by their capitals' names; "Lima expects a million visitors" is the town.
+SPEAKING = frozenset(
+    """accuse announce claim condemn confirm denounce deny dismiss insist pledge protest reiterate reject respond say
+    state summon tell threaten urge vow warn""".split()
+)
+LONGEST_STATE = 4
+
+
+def gather_governments(document: Document) -> None:
+    """Put the mentions of each state's government into one organization.
+
+    They are the phrase with the state's adjective or name, and its capital as the subject of a verb of saying in an
+    article that names the state or its people.
+    """
+    found: dict[State, Entity] = {}
+    named = {mention.span: entity for entity in document.entities for mention in entity.mentions}
+    for state, span, form in phrases(document):
+        own = named.get(span)
+        government = found.setdefault(state, own or Entity("organization", document.slice(span), []))
+        if own is None:
+            government.mentions.append(Mention(span, form))
+        elif own is not government:
+            government.mentions += own.mentions
+            own.mentions = []
+    for state, place, mention in capitals_speaking(document):
+        government = found.setdefault(state, Entity("organization", f"{adjective_of(state)} government", []))
+        place.mentions.remove(mention)
+        government.mentions.append(mention)
+    for government in found.values():
+        government.mentions.sort(key=lambda mention: mention.span)
+    entities = {id(entity): entity for entity in [*document.entities, *found.values()] if entity.mentions}
+    document.entities = sorted(entities.values(), key=lambda entity: entity.mentions[0].span)
+
+
+def phrases(document: Document) -> Iterator[tuple[State, Span, Form]]:
+    """The state, the words and the form of every "Turkish government" and "government of Turkey"."""
+    tokens = document.tokens
+    for token in tokens:
+        if token.lemma.lower() != "government" or token.tag == "NNS":
+            continue
+        form: Form = "name" if token.text[0].isupper() else "nominal"
+        before = token.index - (token.index > 0 and tokens[token.index - 1].tag == "POS")
+        for first in range(max(0, before - LONGEST_STATE), before):
+            if state := state_at(document, first, before):
+                yield state, document.span_of(first, token.index + 1), form
+                break
+        after = token.index + 2
+        if after < len(tokens) and tokens[after - 1].text == "of":
+            for last in range(min(len(tokens), after + LONGEST_STATE), after, -1):
+                if state := state_at(document, after + (tokens[after].tag == "DT"), last):
+                    yield state, document.span_of(token.index, last), form
+                    break
+
+
+def state_at(document: Document, first: int, last: int) -> State | None:
+    """The state that the words [first, last) are the adjective or the name of."""
+    if first >= last or not document.tokens[first].text[0].isupper():
+        return None
+    return state_called(document.slice(document.span_of(first, last)))
+
+
+def capitals_speaking(document: Document) -> list[tuple[State, Entity, Mention]]:
+    """The state, the place and the mention of every capital that speaks, of the states that the article names itself or
+    by their adjectives.
+    """
+    speaking = [
+        (state, place, mention)
+        for place in document.entities
+        if place.kind == "place" and (state := capitals().get(plain_spelling(place.name)))
+        for mention in place.mentions
+        if speaks(document, mention.span)
+    ]
+    if not speaking:
+        return []
+    words = {token.text for token in document.tokens if token.text[0].isupper()}
+    names = {document.slice(mention.span) for entity in document.entities for mention in entity.mentions}
+    spoken_of = {state_called(called) for called in words | names}
+    return [found for found in speaking if found[0] in spoken_of]
+
+
+def speaks(document: Document, span: Span) -> bool:
+    """Whether a name is the subject of a verb of saying."""
+    tokens = document.tokens_in(span)
+    if not tokens:
+        return False
+    head = head_of(tokens)
+    return head.dep == "nsubj" and document.tokens[head.head].lemma in SPEAKING

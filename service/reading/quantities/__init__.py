@@ -1,0 +1,1 @@
+"""Quantities: how numbers are worded in news, what they count, and in what unit."""

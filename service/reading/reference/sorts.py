@@ -1,0 +1,105 @@
+"""Sorts: of which entities a common noun can be said that the article has not said it of, "the company", "the city"."""
+
+from __future__ import annotations
+
+from service.reading.document import Entity, Kind
+from service.reading.naming.descriptors import (
+    COMPANY_NAME_WORDS,
+    COMPANY_NOUNS,
+    ORGANIZATION_NOUNS,
+    OUTLET_NAME_WORDS,
+    OUTLET_NOUNS,
+    PLACE_NAME_WORDS,
+    kind_of_noun,
+)
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import REGIONS, capitals, is_state, may_be_town
+
+COUNTRIES = frozenset({"country", "nation"})
+TOWNS = frozenset({"capital", "city", "town"})
+REGION_NOUNS = frozenset({"province", "region", "state"})
+# What any organization can be called that is known to be neither a company nor an outlet.
+BODIES = frozenset({"body", "club", "group", "organisation", "organization", "party", "side", "team"})
+NEWS_AGENCIES = frozenset("afp agence ansa anadolu ap efe interfax kyodo pti reuters tass upi xinhua yonhap".split())
+# Organizations and buildings called by the last word of their names, which tells no kind: "the museum" is either.
+INSTITUTIONS = frozenset(
+    """archive band centre center choir orchestra cathedral cinema gallery garage hall hotel library memorial
+    mosque museum palace plant stadium temple theater theatre tower zoo""".split()
+)
+# Things with names of their own, by groups: what is known to be of one is not of another.
+THINGS = tuple(
+    frozenset(group.split())
+    for group in (
+        """aeroplane aircraft airliner airplane boat car ferry helicopter jet missile plane rocket satellite ship
+        spacecraft submarine train truck vehicle vessel""",
+        "app browser computer console device game laptop phone product smartphone software system tablet website",
+        "average composite dax dow ftse index nasdaq nikkei",
+        "album book documentary film movie novel opera play series show song",
+        "championship conference contest cup event festival match race summit tournament",
+        "cyclone hurricane storm typhoon",
+        "accord agreement bill constitution deal law pact referendum treaty truce",
+        "disease drug outbreak vaccine virus",
+    )
+)
+THING_NOUNS = frozenset().union(*THINGS)
+THING_KINDS: frozenset[Kind] = frozenset({"event", "other", "work"})
+
+
+def can_be_called(entity: Entity, nouns: set[str], noun: str) -> bool:
+    """Whether an entity, which the article has called by `nouns`, can be of the sort that a noun names."""
+    if entity.kind == "place":
+        return is_place_of_sort(entity.name, nouns, noun)
+    if entity.kind in THING_KINDS:
+        return is_thing_of_sort(entity.name, nouns, noun)
+    return entity.kind == "organization" and is_organization_of_sort(entity.name, nouns, noun)
+
+
+def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
+    """Whether a thing can be the ship, the index, the film: one of the sort, or of none that is known."""
+    known = (nouns | set(name.lower().split())) & THING_NOUNS
+    return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
+
+
+def is_place_of_sort(name: str, nouns: set[str], noun: str) -> bool:
+    """Whether a place can be the country or the town."""
+    if noun in COUNTRIES:
+        return is_state(name)
+    if noun in REGION_NOUNS:
+        return plain_spelling(name) in REGIONS
+    if noun == "capital":
+        return plain_spelling(name) in capitals()
+    if noun not in TOWNS or not may_be_town(name):
+        return False
+    words = set(name.lower().split())
+    return not (words & PLACE_NAME_WORDS or words & INSTITUTIONS or (nouns & PLACE_NAME_WORDS) - TOWNS)
+
+
+def is_organization_of_sort(name: str, nouns: set[str], noun: str) -> bool:
+    """Whether an organization can be the company, the paper, the group."""
+    words = set(name.lower().replace(".", "").split())
+    is_agency = bool(words & NEWS_AGENCIES)
+    is_outlet = bool(words & OUTLET_NAME_WORDS or nouns & OUTLET_NOUNS)
+    is_company = bool(words & COMPANY_NAME_WORDS or nouns & COMPANY_NOUNS)
+    if noun == "agency":
+        return is_agency
+    if noun in OUTLET_NOUNS:
+        return is_outlet
+    is_body = bool(nouns & (ORGANIZATION_NOUNS - COMPANY_NOUNS))
+    if noun in COMPANY_NOUNS:
+        return is_company or not (is_outlet or is_body or is_agency)
+    called_otherwise = is_body and not nouns & BODIES
+    return noun in BODIES and not (is_outlet or is_company or is_agency or called_otherwise)
+
+
+def kind_described(noun: str) -> Kind | None:
+    """The kind of what a common noun describes, of an institution that of the organization; None for other nouns."""
+    if noun in BODIES or noun in INSTITUTIONS:
+        return "organization"
+    return "other" if noun in THING_NOUNS else kind_of_noun(noun)
+
+
+def is_of_kind(noun: str, kind: Kind) -> bool:
+    """Whether a noun can describe an entity of a kind."""
+    if kind in THING_KINDS:
+        return noun in THING_NOUNS
+    return kind_described(noun) == kind or (noun in INSTITUTIONS and kind == "place")

@@ -1,0 +1,46 @@
+"""How often a key may ask: so many requests a minute, counted by Flask-Limiter."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from flask import Flask, Response
+from flask_limiter import Limiter, RateLimitExceeded
+
+from service.web import problems
+from service.web.access import LOCAL, principal
+from service.web.problems import Refused
+
+
+def asking() -> str:
+    """Whose requests are counted together."""
+    found = principal()
+    return found.id if found else ""
+
+
+def is_unlimited() -> bool:
+    """Whether nobody counts: where no key is needed, and on our own machine, where there are none."""
+    return principal() in (None, LOCAL)
+
+
+def register(app: Flask) -> None:
+    """Limit an app's requests; to be called after `access.register`, by which it is known who asks."""
+    limiter = Limiter(
+        asking,
+        app=app,
+        application_limits=[f"{app.config['RATE_LIMIT_PER_MINUTE']} per minute"],
+        storage_uri=app.config["RATE_LIMIT_STORAGE"],
+        # Without its Redis a process goes on counting by itself.
+        in_memory_fallback_enabled=True,
+    )
+    limiter.request_filter(is_unlimited)
+
+    def too_many(error: RateLimitExceeded) -> Response:
+        """The answer to one request too many."""
+        reached = limiter.current_limit
+        seconds = max(1, math.ceil(reached.reset_at - time.time())) if reached else 60
+        detail = f"This key may ask {error.limit.limit}."
+        return problems.answer(Refused(429, detail, headers={"Retry-After": str(seconds)}))
+
+    app.register_error_handler(RateLimitExceeded, too_many)

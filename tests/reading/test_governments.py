@@ -1,0 +1,53 @@
+"""Governments: the phrase, the capital that speaks, and the place it is."""
+
+import pytest
+
+from .readings import entity_name, read, speaker
+
+
+def mentions(text: str) -> dict[tuple[str, str], list[str]]:
+    document = read(text)
+    return {
+        (entity.kind, entity.name): [document.slice(mention.span) for mention in entity.mentions]
+        for entity in document.entities
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Ankara said on Tuesday that it would not open the border. Turkish troops were sent to the frontier.",
+         "Turkish government", ["Ankara", "it"]),
+        ("The Bolivian government fell. Voters had warned the government.",
+         "Bolivian government", ["Bolivian government", "the government"]),
+        ("The government of Bolivia fell.", "government of Bolivia", ["government of Bolivia"]),
+        ("The British government met. London said the figures were wrong.",
+         "British government", ["British government", "London"]),
+    ],
+)  # fmt: skip
+def test_government(text: str, name: str, found: list[str]) -> None:
+    assert mentions(text)["organization", name] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("The British government met. London said the figures were wrong. Shops in London were open.",
+         "London", ["London"]),
+        ("Lima said no. Rain fell in Lima.", "Lima", ["Lima", "Lima"]),
+        ("Peru lost. Lima expects more rain.", "Lima", ["Lima"]),
+    ],
+)  # fmt: skip
+def test_a_capital_that_is_a_place(text: str, place: str, found: list[str]) -> None:
+    assert mentions(text)["place", place] == found
+
+
+def test_officials_speak_for_their_government() -> None:
+    document, source = speaker("A Turkish government official told reporters that the border was shut.")
+    assert source.entity is None
+    assert entity_name(document, source.affiliation) == "Turkish government"
+
+
+def test_a_government_that_speaks_has_a_name() -> None:
+    _, source = speaker("The Turkish government said that the border was shut.")
+    assert (source.name, source.kind) == ("Turkish government", "organization")

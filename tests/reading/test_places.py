@@ -1,0 +1,131 @@
+"""Where the places of an article are."""
+
+import pytest
+
+from service.reading.document import Document, Entity, Kind, Mention, Place, Span
+from service.reading.places import locate_places
+
+from .readings import read
+
+
+def located(text: str, *names: str | tuple[str, Kind]) -> dict[str, Place | None]:
+    """Where the given names are, places unless another kind is given, in a text in which they stand in this order."""
+    document, start, entities = Document(text=text), 0, {}
+    for name, kind in (each if isinstance(each, tuple) else (each, "place") for each in names):
+        start = text.index(name, start)
+        entity = entities.setdefault((name, kind), Entity(kind, name, []))
+        entity.mentions.append(Mention(Span(start, start + len(name)), "name"))
+        start += len(name)
+    document.entities = list(entities.values())
+    locate_places(document)
+    return {entity.name: entity.place for entity in document.entities if entity.kind == "place"}
+
+
+def region(place: Place | None) -> str | None:
+    """The region of a place, the country where it has none."""
+    return place and (place.admin1_code or place.country_code)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "where"),
+    [
+        # What stands right after it.
+        ("A fire in Paris, Texas, was out by noon.", ["Paris", "Texas"], ["US-TX", "US-TX"]),
+        ("A fire in Paris, France, was out by noon.", ["Paris", "France"], ["FR-IDF", "FR"]),
+        ("He moved to Springfield, Ill., in May.", ["Springfield"], ["US-IL"]),
+        ("He moved to Springfield (Missouri) in May.", ["Springfield"], ["US-MO"]),
+        # The other places of the article.
+        ("Roads from Athens to Macon and Savannah are shut.", ["Athens", "Macon", "Savannah"], ["US-GA"] * 3),
+        ("Ferries from Athens to Rhodes and Crete are late.", ["Athens"], ["GR-I"]),
+        ("Georgia beat Tbilisi's critics in Kutaisi.", ["Georgia", "Tbilisi", "Kutaisi"], ["GE", "GE-TB", "GE-IM"]),
+        (
+            "Georgia and Alabama closed Atlanta.",
+            ["Georgia", "Alabama", "Atlanta"],
+            ["US-GA", "US-AL", "US-GA"],
+        ),
+        # How many live there, and whether it is a capital.
+        ("The talks were in London.", ["London"], ["GB-ENG"]),
+        ("Aides in Ottawa said nothing.", ["Ottawa"], ["CA-ON"]),
+        # However it is spelt.
+        ("Clashes in Deir ez-Zor and Raqqa.", ["Deir ez-Zor", "Raqqa"], ["SY-DY", "SY-RA"]),
+        ("It rained in St. Louis, Mo.", ["St. Louis"], ["US-MO"]),
+        ("The U.S. and U.K. signed.", ["U.S.", "U.K."], ["US", "GB"]),
+    ],
+)
+def test_which_of_its_name(text, names, where):
+    found = located(text, *names)
+    assert [region(found[name]) for name in names] == where
+
+
+def test_what_is_known_of_a_place():
+    place = located("Mosul, Iraq", "Mosul", "Iraq")["Mosul"]
+    assert place == Place(36.335, 43.11889, 99072, "IQ", "IQ-NI")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It is hot in the Middle East.", "Middle East"),
+        ("Asia and Africa trade more.", "Africa"),
+        ("Boats on the Euphrates river were stopped.", "Euphrates"),
+        ("The village of Qarmozzle is empty.", "Qarmozzle"),
+        ("Rain fell over North Texas.", "North Texas"),
+    ],
+)
+def test_nowhere_rather_than_in_a_wrong_place(text, name):
+    assert located(text, name) == {name: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("The Qarmozzle is dry.", "unsupported"), ("It happened in Greenville.", "ambiguous")]
+)
+def test_why_it_is_nowhere(text, why):
+    name = text.removesuffix(".").removesuffix(" is dry").split()[-1]
+    document = Document(text=text, entities=[Entity("place", name, [Mention(Span(0, 1), "name")])])
+    locate_places(document)
+    assert (document.entities[0].place, document.entities[0].place_why) == (None, why)
+
+
+def test_a_noun_tells_a_region_from_its_town():
+    text = "Shells fell on the province of Kilis in Turkey; the town of Hatay was spared."
+    assert located(text, "Kilis", "Turkey")["Kilis"].geonames_id == 443213
+    text = "Shells fell on the town of Kilis in Turkey."
+    assert located(text, "Kilis", "Turkey")["Kilis"].geonames_id == 307864
+
+
+def test_a_school_is_in_its_town_but_not_the_town():
+    found = located("Norfolk, Nebraska, has a new Norfolk High School.", "Norfolk", "Nebraska", "Norfolk High School")
+    school, town = found["Norfolk High School"], found["Norfolk"]
+    assert (school.latitude, school.longitude, school.geonames_id) == (town.latitude, town.longitude, None)
+
+
+def test_a_public_body_names_its_place_too():
+    text = "Police in Ocala and Gainesville, Florida, and the Marion County Sheriff's Office closed roads."
+    document = Document(text=text)
+    for name, kind in (
+        ("Ocala", "place"),
+        ("Gainesville", "place"),
+        ("Florida", "place"),
+        ("Marion County Sheriff's Office", "organization"),
+    ):
+        start = text.index(name)
+        document.entities.append(Entity(kind, name, [Mention(Span(start, start + len(name)), "name")]))
+    locate_places(document)
+    county = document.entities[-1]
+    assert (county.kind, county.name, county.place.admin1_code) == ("place", "Marion County", "US-FL")
+    assert document.slice(county.mentions[0].span) == "Marion County"
+
+
+def test_a_company_names_no_place():
+    assert located("Reading Capital and Boston Scientific merged.", ("Boston Scientific", "organization")) == {}
+
+
+def test_what_is_no_place_is_nowhere():
+    document = read("Paris Holm, the mayor, spoke to Jordan Lund of the Lindholm Gazette.")
+    assert {entity.place for entity in document.entities if entity.kind != "place"} == {None}
+
+
+def test_a_whole_reading():
+    document = read("MACON, Ga. — A bridge in Macon was closed, Sen. Ada Lind, D-Savannah, told reporters in Atlanta.")
+    where = {entity.name: region(entity.place) for entity in document.entities if entity.kind == "place"}
+    assert where["Macon"] == where["Savannah"] == where["Atlanta"] == "US-GA"
