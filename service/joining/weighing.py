@@ -76,12 +76,16 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A known entity that one of an article may be: how they are tied, and by which name here and there."""
+    """A known entity that one of an article may be: how they are tied, and by which name here and there.
+
+    It is `merged` where the name there is that of one that was merged into it.
+    """
 
     entity: Entity
     tie: Tie
     name: str
     known_as: str
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,11 @@ NO_ID = uuid.UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entity that has a key, and the name it has it from."""
+    """An entity that has a key, and the name it has it from; `merged` where one that was merged into it has it."""
 
     name: str
     entity: Entity
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class EntityRegistry:
         found: defaultdict[str, list[Match]] = defaultdict(list)
         for key, name, entity in self.session.execute(statement):
             self.seen.add((key, entity.id))
-            found[key].append(Match(name, survivor(self.session, entity)))
+            merged = entity.merged_into is not None
+            found[key].append(Match(name, survivor(self.session, entity), merged))
         return found
 
     def sightings(self, ids: Collection[uuid.UUID], among: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Sighting]]:

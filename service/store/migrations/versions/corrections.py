@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "corrections"
-down_revision = "entity_linking"
+down_revision = "asking"
 
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
 
