@@ -24,6 +24,14 @@ TIES = (
     "office",
 )  # fmt: skip
 FACTS = ("entities", "claims", "times")
+CLAIM_SORTS = (
+    "-published_at", "published_at", "-said_at", "said_at", "-confidence", "confidence", "-relevance",
+)  # fmt: skip
 CLAIM_EXTRAS = ("candidates",)
+INCLUDED = (*CLAIM_EXTRAS, "entities", "articles")
 CANDIDATE_FIELDS = ("speaker",)
+FORMATS = ("json", "ndjson", "csv", "jsonld", "geojson")
+PERIODS = ("day", "week", "month")
+STATISTICS = ("speaker", "about", "publisher", "place", "voice", "stance", "act", *PERIODS)
+SUBSCRIPTION_STATUSES = ("active", "stopped")
 ACTIONS = ("create", "update", "delete")

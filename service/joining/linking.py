@@ -11,7 +11,6 @@ from service.joining.keys import LONGEST_KEY
 from service.joining.spelling import comparable
 from service.joining.subjects import Subject
 from service.joining.weighing import CLEAR_BY, LINK_AT, OTHERS_CLEAR_BY, TIES, Weighed
-from service.reading.document import Place
 from service.store import tables
 from service.store.tables import Json
 
@@ -53,7 +52,7 @@ def choose(subjects: Sequence[Subject], weighed: Sequence[Sequence[Weighed]], ar
     """
     links: dict[int, Link] = {}
     taken: set[uuid.UUID] = set()
-    new: dict[Place | str, tables.Entity] = {}
+    new: dict[int | str, tables.Entity] = {}
     for index in sorted(range(len(subjects)), key=lambda index: -weighed[index][0].points if weighed[index] else 0):
         subject = subjects[index]
         free = [one for one in weighed[index] if may_take(one, subject, taken)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from service.reading.document import Claim, Document, Span, TimeExpression
+from service.reading.document import Claim, Document, Span, TimeExpression, Token
 from service.reading.spans import SpanIndex
 from service.reading.syntax import head_of
 
@@ -63,7 +63,10 @@ def add_saying(
     times: SpanIndex[TimeExpression],
     contents: SpanIndex[Span],
 ) -> None:
-    """Say when and where the sentence of the words that tell of the saying puts it, in words that are in no content the cue is not in."""
+    """Say when and where the sentence of the words that tell of the saying puts it.
+
+    Words in a content that the cue is not in tell of other things.
+    """
     own = set(range(*document.token_range(cue)))
     if not own:
         return

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service.store import claims
-from service.store.claims import ClaimFilter
+from service.store.criteria import ClaimFilter
 from service.store.entity_search import Circle, Ranked, by_name, by_place, in_box
 from service.store.errors import NotFound
 from service.store.paging import Page, Position, newest_first, read_page
@@ -80,8 +80,8 @@ def get(session: Session, id: uuid.UUID) -> EntityProfile:
 def get_detailed(session: Session, id: uuid.UUID) -> DetailedProfile:
     """One entity with the latest claims it made and about it, and its latest articles. Raises NotFound."""
     profile = get(session, id)
-    said = claims.find(session, ClaimFilter(speaker=id), None, LATEST_CLAIMS).items
-    about = claims.find(session, ClaimFilter(about=id), None, LATEST_CLAIMS).items
+    said = claims.find(session, ClaimFilter(speaker=[id]), None, LATEST_CLAIMS).items
+    about = claims.find(session, ClaimFilter(about=[id]), None, LATEST_CLAIMS).items
     return detailed(session, profile, said, about)
 
 

@@ -27,8 +27,10 @@ from service.web import (
     limits,
     metrics,
     problems,
+    reconcile,
     requests,
     rooms,
+    subscriptions,
 )
 from service.web.examples import PROBLEM_HEADERS, PROBLEMS
 from service.web.identifiers import IdentifierConverter, describe_identifier
@@ -113,5 +115,5 @@ def register(app: Flask, *, database: Database, reader: Reader, queue: Queue | N
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
     api.spec.components.security_scheme("bearer", SECURITY_SCHEME)
-    for resource in (articles, bulk, claims, entities, audit, health, metrics):
+    for resource in (articles, bulk, claims, entities, reconcile, subscriptions, audit, health, metrics):
         api.register_blueprint(resource.blueprint)

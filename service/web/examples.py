@@ -187,6 +187,27 @@ CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}
 CLAIM_PAGE = {"items": [CLAIM], "next": CURSOR}
+STATS = {
+    "by": ["speaker", "month"],
+    "groups": [
+        {"speaker": {"id": MAYOR_ID, "name": "Ilka Brandt"}, "month": "2025-03", "claims": 11},
+        {"speaker": None, "month": "2025-03", "claims": 4},
+    ],
+    "complete": True,
+}
+POSTED_SUBSCRIPTION = {"url": "https://newsroom.example/hooks", "filter": {"speaker": [MAYOR_ID], "stance": ["denied"]}}
+SUBSCRIPTION: Json = {
+    **POSTED_SUBSCRIPTION,
+    "id": "019563a2-5c20-7c41-8a90-6be2d0f4a719",
+    "status": "active",
+    "created_at": "2025-03-06T09:00:00+00:00",
+    "delivered_at": None,
+    "failures": 0,
+    "due_at": "2025-03-06T09:00:00+00:00",
+    "problem": None,
+}
+CREATED_SUBSCRIPTION = {**SUBSCRIPTION, "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"}
+SUBSCRIPTION_PAGE = {"items": [SUBSCRIPTION], "next": None}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
 AUDIT_PAGE = {
     "items": [
@@ -206,7 +227,7 @@ AUDIT_PAGE = {
     "next": CURSOR,
 }
 
-LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
+LOCATION = {"Location": {"description": "Where it is kept.", "schema": {"type": "string"}}}
 
 PROBLEMS = {
     400: problem(400, "The body is not JSON: Expecting value: line 1 column 1 (char 0)."),
@@ -226,8 +247,8 @@ PROBLEMS = {
         {"text": ["It has 264310 characters; it may have 200000."]},
         limit=200_000,
     ),
-    415: problem(415, "Post the article as application/json."),
-    422: problem(422, "The article is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
+    415: problem(415, "Post it as application/json."),
+    422: problem(422, "The body is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
     428: problem(
         428, "Say which state of it you mean to change.", {"If-Match": ["Send the ETag of it."]}, within="header"
     ),
