@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, ValidationError, fields, validate, validates_schema
+from webargs.fields import DelimitedList
 
 from schemas.answer import Answer, Why, word
 from schemas.claim import ClaimSchema
 from schemas.entity import ArticleEntitySchema
 from schemas.given import Given, bound, date, identifier, words
-from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema
+from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema, shown_fields
 from schemas.problem import ProblemSchema
 from schemas.span import BlockSchema, TimeSchema
 from schemas.words import FACTS, STATUSES
@@ -167,6 +168,11 @@ class ArticlePageSchema(PageSchema):
 
 class ArticleQuerySchema(PageQuerySchema):
     """What articles can be filtered by; all that is given must hold."""
+
+    class Meta:
+        """And which of their fields are shown."""
+
+        include: ClassVar = {"fields": shown_fields(ListedArticleSchema, DelimitedList)}
 
     publisher = words(description="The outlet, by its name or its id.")
     published_after = bound("Came out at this time or later.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from schemas.answer import Answer, Why, word
-from schemas.given import Given, bound, identifier, included, words
-from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema
+from schemas.page import PageSchema
+from schemas.place import PlaceSchema, PlaceWhy
 from schemas.span import ContentSpanSchema, CueSchema, FigureSchema, SaidAtSchema, SpanSchema, TimeSchema
-from schemas.words import ACTS, CANDIDATE_FIELDS, CERTAINTIES, CLAIM_EXTRAS, KINDS, STANCES, TENSES, VERDICTS, VOICES
+from schemas.words import CANDIDATE_FIELDS, CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
 
 
 class SourceSchema(Answer):
@@ -66,8 +66,13 @@ class ReviewSchema(Answer):
 
     verdict = word(VERDICTS)
     by = fields.String()
-    at = fields.AwareDateTime()
+    at = fields.String(metadata={"format": "date-time"})
     note = fields.String(allow_none=True)
+    corrected = fields.Dict(
+        keys=fields.String(),
+        values=fields.Raw(),
+        metadata={"description": "What became of each field that was amended, as `{from, to}`."},
+    )
 
 
 class ClaimSchema(Answer):
@@ -124,49 +129,45 @@ class ClaimSchema(Answer):
     review = fields.Nested(ReviewSchema, allow_none=True)
 
 
+class EmbeddedEntitySchema(Answer):
+    """An entity that claims refer to, in short."""
+
+    id = fields.UUID()
+    kind = word(KINDS, description="What kind of thing it is.")
+    name = fields.String()
+    place = fields.Nested(PlaceSchema, allow_none=True)
+    place_why = PlaceWhy(of="place", default="unsupported")
+
+
+class EmbeddedArticleSchema(Answer):
+    """An article that claims are from, in short."""
+
+    id = fields.UUID()
+    url = fields.String(allow_none=True)
+    url_why = Why(of="url")
+    title = fields.String(allow_none=True)
+    title_why = Why(of="title")
+    publisher = fields.String(allow_none=True, metadata={"description": "The name of the outlet."})
+    publisher_why = Why(of="publisher")
+    published_at = fields.String(allow_none=True)
+    published_at_why = Why(of="published_at")
+
+
+class IncludedSchema(Answer):
+    """What the claims on a page refer to, by identifier."""
+
+    entities = fields.Dict(
+        fields.String(), fields.Nested(EmbeddedEntitySchema), metadata={"optional": True, "description": "By id."}
+    )
+    articles = fields.Dict(
+        fields.String(), fields.Nested(EmbeddedArticleSchema), metadata={"optional": True, "description": "By id."}
+    )
+
+
 class ClaimPageSchema(PageSchema):
     """One page of claims."""
 
     items = fields.List(fields.Nested(ClaimSchema))
-
-
-class ClaimIncludeSchema(Given):
-    """What a claim is answered with beside its facts."""
-
-    include = included(CLAIM_EXTRAS, "`candidates`: the alternatives that came close, with their scores.")
-
-
-class ArticleClaimsQuerySchema(ClaimIncludeSchema, PageQuerySchema):
-    """Which of an article's claims."""
-
-
-class ClaimQuerySchema(ClaimIncludeSchema, PageQuerySchema):
-    """What claims can be filtered by; all that is given must hold."""
-
-    speaker = identifier("The entity that said it.")
-    about = identifier("An entity that the content speaks of.")
-    via = identifier("An outlet or spokesperson that passed it on.")
-    place = identifier("A place inside the content.")
-    publisher = words(description="The outlet, by its name or its id.")
-    voice = word(VOICES, description="How its words are given.")
-    stance = word(STANCES, description="Whether it is asserted, denied, withheld, questioned or wanted.")
-    act = word(ACTS, description="What the cue says was done.")
-    said_after = bound("Said at this time or later.")
-    said_before = bound("Said before this time.")
-    published_after = bound("In an article that came out at this time or later.")
-    published_before = bound("In an article that came out before this time.")
-    minimum_confidence = fields.Float(
-        validate=validate.Range(min=0, max=1), metadata={"description": "The least `confidence`."}
-    )
-    q = words(validate.Length(max=LONGEST_SEARCH), description="Words in the content.")
-
-
-class EntityClaimsQuerySchema(PageQuerySchema):
-    """Which of an entity's claims: those it made or those about it."""
-
-    part = fields.String(
-        data_key="as",
-        load_default="speaker",
-        validate=validate.OneOf(["speaker", "about"]),
-        metadata={"description": "Claims the entity made, or claims that speak of it."},
+    included = fields.Nested(
+        IncludedSchema, metadata={"optional": True, "description": "What the claims refer to, where asked for."}
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load, validate
-from marshmallow.validate import Validator
+from marshmallow import Schema, ValidationError, fields, pre_load
 
 # A body of 2 MB can hold 300,000 fields that are not known; the first few say what is wrong.
 MOST_UNKNOWN_NAMED = 20
@@ -40,7 +39,7 @@ class Given(Schema):
         return data
 
 
-def words(*validators: Validator, description: str, **options: Any) -> fields.String:
+def words(*validators: Callable[[Any], Any], description: str, **options: Any) -> fields.String:
     """Text that says something and that any database can hold; `options` are the field's own."""
     refusals = [refuse_blank, refuse_nul, refuse_surrogate]
     metadata = {"description": description, "pattern": SAYABLE}
@@ -61,15 +60,6 @@ def bound(description: str) -> fields.String:
 def identifier(description: str) -> fields.UUID:
     """A UUID, written in the usual way."""
     return fields.UUID(pre_load=refuse_no_uuid, metadata={"description": description})
-
-
-def included(extras: Sequence[str], description: str) -> fields.String:
-    """Which one of some extras to answer with, None where it is not given."""
-    return fields.String(
-        load_default=None,
-        validate=validate.OneOf(extras),
-        metadata={"description": f"What to answer with as well. {description}"},
-    )
 
 
 def refuse_blank(text: str) -> None:

@@ -17,13 +17,21 @@ TENSES = ("past", "present", "future", "none")
 TOLLS = ("killed", "wounded", "missing", "displaced")
 WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
-VERDICTS = ("right", "wrong", "corrected")
+VERDICTS = ("accepted", "rejected", "amended")
 DISPUTES = ("denial", "figure", "date", "negation")
 TIES = (
     "new", "place", "name", "alias", "middle name", "words", "spelling", "model", "short name", "acronym", "initial",
-    "office",
+    "office", "merged", "split",
 )  # fmt: skip
 FACTS = ("entities", "claims", "times")
+CLAIM_SORTS = (
+    "-published_at", "published_at", "-said_at", "said_at", "-confidence", "confidence", "-relevance",
+)  # fmt: skip
 CLAIM_EXTRAS = ("candidates",)
+INCLUDED = (*CLAIM_EXTRAS, "entities", "articles")
 CANDIDATE_FIELDS = ("speaker",)
+FORMATS = ("json", "ndjson", "csv", "jsonld", "geojson")
+PERIODS = ("day", "week", "month")
+STATISTICS = ("speaker", "about", "publisher", "place", "voice", "stance", "act", *PERIODS)
+SUBSCRIPTION_STATUSES = ("active", "stopped")
 ACTIONS = ("create", "update", "delete")

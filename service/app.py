@@ -32,6 +32,7 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app.config["RATE_LIMIT_PER_MINUTE"] = settings.rate_limit_per_minute
     app.config["RATE_LIMIT_STORAGE"] = settings.rate_limit_storage
     app.config["CORS_ORIGINS"] = settings.cors_origins
+    app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app

@@ -1,4 +1,4 @@
-"""The command line: serve, worker, extract, ingest, keys, migrate, openapi."""
+"""The command line: serve, worker, deliver, extract, ingest, keys, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -57,13 +57,17 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=extract)
 
-    add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
     command = commands.add_parser("ingest", help="keep what files and folders of articles say")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, WARC, or a folder of text or HTML"
     )
     command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
     command.set_defaults(run=ingest)
+
+    command = commands.add_parser("deliver", help="send new claims to subscriptions, as serve does too, until stopped")
+    command.set_defaults(run=deliver)
+
+    add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
 
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
@@ -181,6 +185,14 @@ def ingest(configured: Settings, options: argparse.Namespace) -> int:
         return 2
     migrate(configured, options)
     return ingest_files(options.files, sys.stdout, configured, options.jobs)
+
+
+def deliver(configured: Settings, _options: argparse.Namespace) -> int:
+    """Send new claims until stopped."""
+    from service.deliver import deliver_until_stopped
+
+    deliver_until_stopped(configured)
+    return 0
 
 
 def migrate(configured: Settings, _options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from service import telemetry
 from service.app import create_app, new_queue, new_reader
+from service.deliver import start_delivering
 from service.settings import Settings
 from service.store import keys
 from service.store.engine import Database
@@ -82,6 +83,7 @@ class Server(BaseApplication):
         database = Database(configured.database_url)
         app = create_app(configured, database, reader, new_queue(configured))
         telemetry.trace(app)
+        start_delivering(configured, database)
         if not configured.broker_url:
             # What a process that died had begun to read, and no worker will.
             Sweeper(database, lambda article_id: read_queued(database, reader, article_id, problem_of)).start()

@@ -25,6 +25,7 @@ class Settings:
     weigh, how long its text may be, how deep its HTML may nest. reading_seconds: how long one article may take to
     read. broker_url, queue: where articles wait for `onrecord worker`, and under which name. workers, threads:
     gunicorn's processes (each with a reader of its own) and the requests each answers at once.
+    webhooks_to_private_addresses: whether claims may be sent to loopback and private addresses.
 
     trust_network: whether anybody who can connect is answered while there are no keys. oidc_issuer, oidc_audience,
     oidc_jwks: whose tokens are taken beside keys, and by which keys they are checked (a URL or a file).
@@ -42,6 +43,7 @@ class Settings:
     queue: str = field(default="onrecord", metadata={"validate": QUEUE_NAME})
     workers: int = 1
     threads: int = 16
+    webhooks_to_private_addresses: bool = False
     trust_network: bool = False
     oidc_issuer: str = ""
     oidc_audience: str = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import audit, claims, entities, publishers
+from service.store import audit, claims, entities, publishers, subscriptions
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -50,7 +50,7 @@ def conditions(session: Session, criteria: ArticleFilter) -> list[sa.ColumnEleme
     """What the article itself must be, but for when it came out."""
     found = []
     if criteria.publisher is not None:
-        found.append(publishers.is_called(Article.publisher_id, criteria.publisher))
+        found.append(publishers.is_called(Article.publisher_id, [criteria.publisher]))
     if criteria.q is not None:
         found.append(matches(session, Article, criteria.q))
     return found
@@ -107,6 +107,7 @@ def count(session: Session, article: Article) -> None:
     """Make a kept article's claims and entities findable by each other's names and ids."""
     claims.link(session, article.claims)
     entities.count_names(session, article.entities, 1)
+    subscriptions.note_arrivals(session, article.claims)
 
 
 def delete(session: Session, id: uuid.UUID) -> None:

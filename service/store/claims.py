@@ -2,74 +2,79 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, insert, select, union
+from sqlalchemy.orm import Session
 
-from service.store import publishers
+from service.store.criteria import ClaimFilter, Columns, Identifier, narrowed, searches, words_of
 from service.store.errors import NotFound
-from service.store.fulltext import matches
-from service.store.paging import Columns, Page, Position, newest_first, plain_rows, read_plain_page
-from service.store.periods import published_within, within
+from service.store.paging import KEY, Page, Position, in_order, plain_rows, read_plain_page
 from service.store.tables import Claim, ClaimEntity, Json
 
-# What claims are found by and not answered with; `listed_at` is a page's position.
-UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from", "came_close"}
+# What claims are found by and not answered with.
+UNSHOWN = {"publisher_id", "position", "content_text", "act", "said_from", "listed_at", "came_close"}
 SHOWN = select(*(column for column in Claim.__table__.columns if column.name not in UNSHOWN))
 WITH_CANDIDATES = SHOWN.add_columns(Claim.came_close.label("candidates"))
 
-
-@dataclass(frozen=True)
-class ClaimFilter:
-    """Which claims; what is None is not asked about.
-
-    `speaker`, `about`, `via` and `place` are entities, `publisher` is a name or an id; `after` is at or after an
-    instant, `before` is before it; `q` is words of the content.
-    """
-
-    speaker: uuid.UUID | None = None
-    about: uuid.UUID | None = None
-    via: uuid.UUID | None = None
-    place: uuid.UUID | None = None
-    article: uuid.UUID | None = None
-    publisher: str | None = None
-    voice: str | None = None
-    stance: str | None = None
-    act: str | None = None
-    said_after: dt.datetime | None = None
-    said_before: dt.datetime | None = None
-    published_after: dt.datetime | None = None
-    published_before: dt.datetime | None = None
-    minimum_confidence: float | None = None
-    q: str | None = None
+NEWEST, OLDEST, ARTICLE_ORDER = "-published_at", "published_at", "position"
+# What claims can be ordered by besides when they came out; with a minus, from the greatest down. The most relevant are
+# those of whose words the words asked for are the greatest part: all those are in each claim, and in a sentence hardly
+# ever twice, so that BM25 too would put the shorter first. It depends on nothing but the claim, so that pages fit.
+ORDERS: dict[str, SQLColumnExpression[Any]] = {
+    "-confidence": Claim.confidence,
+    "confidence": Claim.confidence,
+    "-said_at": Claim.said_from,
+    "said_at": Claim.said_from,
+    "-relevance": -func.length(Claim.content_text),
+    ARTICLE_ORDER: Claim.position,
+}
 
 
 def find(
-    session: Session, criteria: ClaimFilter, after: Position | None, limit: int, *, candidates: bool = False
+    session: Session,
+    criteria: ClaimFilter,
+    after: Position | None,
+    limit: int,
+    sort: str = NEWEST,
+    *,
+    candidates: bool = False,
 ) -> Page[Json]:
-    """The page of claims after a position: newest first, or, those of one article, in the article's order.
+    """The page of claims after a position, in the order `sort` names: NEWEST, OLDEST or one of ORDERS.
 
-    With their `candidates` where these are asked for.
+    By when they were said, only those are given of which that is known. With their `candidates` where these are asked
+    for.
     """
-    statement = WITH_CANDIDATES if candidates else SHOWN
-    order = (Claim.listed_at, Claim.id)
-    for part, entity in parts_asked_for(criteria):
-        link = aliased(ClaimEntity)
-        tie = and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entity)
-        statement = statement.join(link, tie)
-        order = (link.listed_at, link.claim_id)
-    listed_at, _ = order
-    statement = statement.where(
-        *conditions(session, criteria),
-        *published_within(Claim, listed_at, criteria.published_after, criteria.published_before),
-    )
-    if criteria.article is not None:
-        return read_plain_page(session, in_article_order(statement, after), limit)
-    return read_plain_page(session, newest_first(statement, order, after), limit)
+    shown = WITH_CANDIDATES if candidates else SHOWN
+    words = words_of(session, criteria)
+    found = searches(criteria) if sort in (NEWEST, OLDEST) else [criteria]
+    if len(found) == 1:
+        return read_plain_page(session, ordered(shown, criteria, words, after, sort), limit)
+    firsts = [ordered(select(Claim.id), each, words, after, sort).limit(limit + 1).subquery() for each in found]
+    merged = union(*(select(first.c[KEY], first.c.id) for first in firsts)).subquery()
+    order = (merged.c[KEY], merged.c.id)
+    first = in_order(select(*order), order, None, descending=sort == NEWEST).limit(limit + 1).subquery()
+    statement = shown.add_columns(first.c[KEY]).join(first, first.c.id == Claim.id)
+    order = (first.c[KEY], first.c.id)
+    return read_plain_page(session, in_order(statement, order, None, descending=sort == NEWEST), limit)
+
+
+def ordered(
+    statement: Select[*Columns],
+    criteria: ClaimFilter,
+    words: Sequence[ColumnElement[bool]],
+    after: Position | None,
+    sort: str,
+) -> Select[Any]:
+    """A statement over the claims that meet the criteria and follow a position, with what they are ordered by."""
+    statement, listed = narrowed(statement, criteria, words)
+    key: tuple[SQLColumnExpression[Any], Identifier] = (ORDERS[sort], Claim.id) if sort in ORDERS else listed
+    if sort in ("-said_at", "said_at"):
+        statement = statement.where(Claim.said_from.is_not(None))
+    keyed = statement.add_columns(key[0].label(KEY))
+    return in_order(keyed, key, after, descending=sort.startswith("-"))
 
 
 def get(session: Session, id: uuid.UUID, *, candidates: bool = False) -> Json:
@@ -99,47 +104,3 @@ def parts_of(claim: Claim) -> set[tuple[str, str]]:
     spoken_for = [("affiliation", source["affiliation"]) for _, source in sources]
     content = [("about", entity) for entity in claim.about] + [("place", entity) for entity in claim.places]
     return {(part, entity) for part, entity in named + spoken_for + content if entity is not None}
-
-
-def in_article_order(statement: Select[*Columns], after: Position | None) -> Select[*Columns]:
-    """One article's claims after a position, as they stand in the article.
-
-    There is no page after a claim that is gone.
-    """
-    if after is not None:
-        _, last = after
-        passed = aliased(Claim)
-        statement = statement.where(Claim.position > select(passed.position).where(passed.id == last).scalar_subquery())
-    return statement.order_by(Claim.position)
-
-
-def parts_asked_for(criteria: ClaimFilter) -> Iterator[tuple[str, uuid.UUID]]:
-    """For each entity that is asked for, the part it must have in the claim."""
-    for part in ("speaker", "via", "about", "place"):
-        entity = getattr(criteria, part)
-        if entity is not None:
-            yield part, entity
-
-
-def conditions(session: Session, criteria: ClaimFilter) -> list[ColumnElement[bool]]:
-    """What the claim itself must be."""
-    return [
-        *equalities(criteria),
-        *within(Claim.said_from, criteria.said_after, criteria.said_before),
-        *([Claim.confidence >= criteria.minimum_confidence] if criteria.minimum_confidence is not None else []),
-        *([matches(session, Claim, criteria.q)] if criteria.q is not None else []),
-    ]
-
-
-def equalities(criteria: ClaimFilter) -> list[ColumnElement[bool]]:
-    """What must be just as asked."""
-    asked = {
-        Claim.article_id: criteria.article,
-        Claim.voice: criteria.voice,
-        Claim.stance: criteria.stance,
-        Claim.act: criteria.act,
-    }
-    found = [column == value for column, value in asked.items() if value is not None]
-    if criteria.publisher is not None:
-        found.append(publishers.is_called(Claim.publisher_id, criteria.publisher))
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from service.store.fulltext import MOST_WORDS, matches
 from service.store.spellings import holds, spellings, words_of
-from service.store.tables import Entity, EntityName, EntitySpelling
+from service.store.tables import IS_A_NAME, Entity, EntityName, EntitySpelling
 
 # Of more that have a name like it, those most written about are put in order.
 MOST_FOUND = 1_000
 EARTH_KM = 6_371.0
 KM_A_DEGREE = math.pi * EARTH_KM / 180
-# How alike the names are counts first, how much is written about their bearers second: up to so many articles.
+# How alike the names are counts first, how much is written about their bearers second: up to so many articles, so that
+# a rank is a whole number that a double holds, as a cursor does.
 MOST_ARTICLES = 2**32 - 1
 
 Ranked = tuple[int, uuid.UUID]
@@ -42,17 +43,22 @@ class Circle:
         return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
-def by_name(session: Session, q: str, conditions: list[sa.ColumnElement[bool]]) -> list[Ranked]:
+def by_name(
+    session: Session, q: str, conditions: Sequence[sa.ColumnElement[bool]], *, every_word: bool = True
+) -> list[Ranked]:
     """The entities with a name that has all the words of `q`, or words they are misspelt by a letter; best first.
 
-    The rank is how alike the name is and in how many articles it is used. Conditions are on the entity.
+    The rank is how alike the name is and in how many articles it is used. Conditions are on the entity. Where not
+    `every_word` is asked for, one is enough.
     """
     words = words_of(q)[:MOST_WORDS]
     if not words:
         return []
     spelt = [sa.select(EntitySpelling.entity_id).where(EntitySpelling.spelling.in_(spellings(word))) for word in words]
-    nearly = sa.intersect(*spelt).subquery()
-    exactly = sa.select(EntityName.entity_id, sa.literal(1).label("exact")).where(matches(session, EntityName, q))
+    nearly = (sa.intersect if every_word else sa.union)(*spelt).subquery()
+    exactly = sa.select(EntityName.entity_id, sa.literal(1).label("exact")).where(
+        matches(session, EntityName, q), IS_A_NAME
+    )
     alike = sa.union_all(exactly, sa.select(nearly.c.entity_id, sa.literal(0))).subquery()
     found = (
         sa.select(alike.c.entity_id, sa.func.max(alike.c.exact).label("exact")).group_by(alike.c.entity_id).subquery()
@@ -72,7 +78,7 @@ def by_name(session: Session, q: str, conditions: list[sa.ColumnElement[bool]]) 
     asked = " ".join(words)
     ranked = []
     for id, exact, count in candidates:
-        if exact or any(holds(name.split(), words) for name in names[id]):
+        if exact or any(holds(name.split(), words, every=every_word) for name in names[id]):
             alikeness = max(fuzz.WRatio(asked, name) for name in names[id])
             ranked.append((round(alikeness) * (MOST_ARTICLES + 1) + min(count, MOST_ARTICLES), id))
     return sorted(ranked, reverse=True)
@@ -81,7 +87,7 @@ def by_name(session: Session, q: str, conditions: list[sa.ColumnElement[bool]]) 
 def names_of(session: Session, ids: list[uuid.UUID]) -> defaultdict[uuid.UUID, list[str]]:
     """The names of entities, as they are compared with what is asked for."""
     found = defaultdict(list)
-    statement = sa.select(EntityName.entity_id, EntityName.name).where(EntityName.entity_id.in_(ids))
+    statement = sa.select(EntityName.entity_id, EntityName.name).where(EntityName.entity_id.in_(ids), IS_A_NAME)
     for id, name in session.execute(statement):
         found[id].append(" ".join(words_of(name)))
     return found

@@ -37,15 +37,31 @@ def matches(session: Session, searched: type[Article | Claim | EntityName], q: s
 
     Nothing in `q` is an operator. Without any word in it nothing is found.
     """
-    phrases = phrases_of(unicodedata.normalize("NFC", q))
+    return holds(session, searched, phrases_of(unicodedata.normalize("NFC", q)))
+
+
+def begins(session: Session, searched: type[Article | Claim | EntityName], typed: str) -> ColumnElement[bool]:
+    """The same, where the last word may have been typed only in part."""
+    return holds(session, searched, phrases_of(unicodedata.normalize("NFC", typed.replace('"', " "))), in_part=True)
+
+
+def holds(
+    session: Session,
+    searched: type[Article | Claim | EntityName],
+    phrases: list[list[str]],
+    *,
+    in_part: bool = False,
+) -> ColumnElement[bool]:
+    """The condition that a row holds every phrase, of the last word perhaps only a beginning."""
     if not phrases:
         return false()
     if session.get_bind().dialect.name == "postgresql":
-        query = " & ".join(" <-> ".join(map(without_accents, phrase)) for phrase in phrases)
+        query = " & ".join(" <-> ".join(map(without_accents, phrase)) for phrase in phrases) + (":*" if in_part else "")
         return literal_column(f"{searched.__tablename__}.words").op("@@")(func.to_tsquery("onrecord", query))
     index = INDEXES[searched]
     words, rows = table(index, column("rowid")), table(f"{index}_rows", column("number"), column("id"))
-    found = select(words.c.rowid).where(literal_column(index).op("MATCH")(" ".join(map(quoted, phrases))))
+    asked = " ".join(map(quoted, phrases)) + (" *" if in_part else "")
+    found = select(words.c.rowid).where(literal_column(index).op("MATCH")(asked))
     if is_common(session, found):
         return exists().where(rows.c.id == searched.id, rows.c.number.in_(found))
     return searched.id.in_(select(rows.c.id).where(rows.c.number.in_(found)))

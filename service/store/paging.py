@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
-from sqlalchemy import Select, tuple_
+from sqlalchemy import Select, SQLColumnExpression, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.tables import Json, Listed
 
-# Where an item stands: when it was listed or how it is ranked, and its id.
-Position = tuple[dt.datetime | int, uuid.UUID]
+# What a list is ordered by, an instant or a number, and the identifier of the item.
+Position = tuple[dt.datetime | float, uuid.UUID]
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Listed)
 Columns = TypeVarTuple("Columns")
 Instant = InstrumentedAttribute[dt.datetime]
 Identifier = InstrumentedAttribute[uuid.UUID]
+# What a row is ordered by, where it is read as columns.
+KEY = "ordered_by"
 
 
 @dataclass(frozen=True)
 class Page(Generic[Item]):
-    """Part of a list; `next` is the position after which the next part begins, None at the end."""
+    """Part of a list; `next` is the position after which the next part begins, None at the end.
+
+    `included` is what the items refer to, by kind and identifier, where it was asked for.
+    """
 
     items: list[Item]
     next: Position | None
+    included: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def newest_first(
@@ -37,9 +44,17 @@ def newest_first(
     `order` is the pair of columns that equals the rows' `listed_at` and `id` and stands at the end of the index that
     answers the statement's conditions: then no more rows are read than are given.
     """
+    return in_order(statement, order, after, descending=True)
+
+
+def in_order(
+    statement: Select[*Columns], order: Sequence[SQLColumnExpression[Any]], after: Position | None, *, descending: bool
+) -> Select[*Columns]:
+    """The statement's rows that follow the position `after` in an order that no two rows share a place in."""
     if after is not None:
-        statement = statement.where(tuple_(*order) < after)
-    return statement.order_by(*(column.desc() for column in order))
+        place = tuple_(*order)
+        statement = statement.where(place < after if descending else place > after)
+    return statement.order_by(*(column.desc() if descending else column.asc() for column in order))
 
 
 def read_page(session: Session, statement: Select[Row], limit: int) -> Page[Row]:
@@ -50,10 +65,11 @@ def read_page(session: Session, statement: Select[Row], limit: int) -> Page[Row]
 
 
 def read_plain_page(session: Session, statement: Select[*tuple[Any, ...]], limit: int) -> Page[Json]:
-    """The first `limit` rows of a statement over columns, `listed_at` and `id` among them."""
+    """The first `limit` rows of a statement over columns, `id` and what they are ordered by among them."""
     rows = plain_rows(session, statement.limit(limit + 1))
     items = rows[:limit]
-    return Page(items, (items[-1]["listed_at"], items[-1]["id"]) if len(rows) > limit else None)
+    keys = [row.pop(KEY) for row in items]
+    return Page(items, (keys[-1], items[-1]["id"]) if len(rows) > limit else None)
 
 
 def plain_rows(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Json]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from service.store.locks import lock_register
@@ -31,10 +32,21 @@ def forget_unused(session: Session, id: uuid.UUID) -> None:
     session.execute(delete(Publisher).where(Publisher.id == id, ~used))
 
 
-def is_called(publisher_id: InstrumentedAttribute[uuid.UUID | None], name_or_id: str) -> ColumnElement[bool]:
-    """The condition that a row is of the publisher with this name or id."""
-    try:
-        return publisher_id == uuid.UUID(name_or_id)
-    except ValueError:
-        named = select(Publisher.id).where(Publisher.key == publisher_key(name_or_id))
-        return publisher_id == named.scalar_subquery()
+def is_called(
+    publisher_id: InstrumentedAttribute[uuid.UUID | None], names_or_ids: Sequence[str]
+) -> ColumnElement[bool]:
+    """The condition that a row is of a publisher with one of these names or ids."""
+    ids, keys = [], []
+    for name_or_id in names_or_ids:
+        try:
+            ids.append(uuid.UUID(name_or_id))
+        except ValueError:
+            keys.append(publisher_key(name_or_id))
+    named = select(Publisher.id).where(Publisher.key.in_(keys))
+    match ids, keys:
+        case [id], []:
+            return publisher_id == id
+        case [], [key]:
+            return publisher_id == select(Publisher.id).where(Publisher.key == key).scalar_subquery()
+        case _:
+            return or_(publisher_id.in_(ids), publisher_id.in_(named)) if ids else publisher_id.in_(named)

@@ -47,10 +47,12 @@ def can_be_misspelt(word: str) -> bool:
     return len(word) >= SHORTEST_MISSPELT and not any(letter.isdigit() for letter in word)
 
 
-def holds(name: Iterable[str], asked: Iterable[str]) -> bool:
-    """Whether a name has each of the words asked for, or one that it is a misspelling of by one letter."""
+def holds(name: Iterable[str], asked: Iterable[str], *, every: bool = True) -> bool:
+    """Whether a name has each of the words asked for (or, where not `every` is wanted, any of them), or one that it is
+    a misspelling of by one letter.
+    """
     words = list(name)
-    return all(any(is_meant(word, wanted) for word in words) for wanted in asked)
+    return (all if every else any)(any(is_meant(word, wanted) for word in words) for wanted in asked)
 
 
 def is_meant(word: str, asked: str) -> bool:

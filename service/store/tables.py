@@ -16,10 +16,12 @@ from typing import Any, ClassVar
 import uuid_utils.compat
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     DateTime,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     Text,
@@ -177,7 +179,8 @@ class Entity(Listed, Base, kw_only=True):
     """Someone or something that articles speak of.
 
     `key` is unique: its kind and name, with the article it was first met in where another has these already. Where a
-    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found.
+    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found. `decided` are the fields
+    that a person has set, which no article changes any more.
     """
 
     __tablename__ = "entities"
@@ -202,6 +205,7 @@ class Entity(Listed, Base, kw_only=True):
     longitude: Mapped[float | None] = mapped_column(init=False)
     same_as: Mapped[list[str]] = mapped_column(default_factory=list)
     merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    decided: Mapped[list[str]] = mapped_column(default_factory=list)
 
     def __post_init__(self) -> None:
         """Its coordinates follow from its place."""
@@ -214,7 +218,7 @@ class Entity(Listed, Base, kw_only=True):
 
 
 class EntityName(Base, kw_only=True):
-    """A name an entity goes by, and in how many articles it does."""
+    """A name an entity goes by, and in how many articles; a person may have decided whether it does."""
 
     __tablename__ = "entity_names"
     __table_args__ = (Index("ix_entity_names_entity", "entity_id"),)
@@ -223,6 +227,11 @@ class EntityName(Base, kw_only=True):
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"))
     name: Mapped[str]
     articles: Mapped[int]
+    decided: Mapped[bool | None] = mapped_column(default=None)
+
+
+# What a person decided to be none is kept, so that no article brings it back.
+IS_A_NAME = EntityName.decided.is_not(False)
 
 
 class EntityKey(Base, kw_only=True):
@@ -294,8 +303,10 @@ class Claim(Listed, Base, kw_only=True):
         Index("ix_claims_voice", "voice", "listed_at", "id"),
         Index("ix_claims_stance", "stance", "listed_at", "id"),
         Index("ix_claims_act", "act", "listed_at", "id"),
-        Index("ix_claims_said", "said_from"),
-        Index("ix_claims_confidence", "confidence"),
+        Index("ix_claims_said", "said_from", "id"),
+        Index("ix_claims_confidence", "confidence", "id"),
+        # All that claims are counted by, so that counting them reads no claim.
+        Index("ix_claims_counted", "listed_at", "published_at", "publisher_id", "voice", "stance", "act"),
     )
 
     article_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
@@ -351,6 +362,51 @@ class ClaimEntity(Base, kw_only=True):
     part: Mapped[str] = mapped_column(String(16), primary_key=True)
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id"), primary_key=True)
     listed_at: Mapped[dt.datetime]
+
+
+class Subscription(Listed, Base, kw_only=True):
+    """Where new claims are sent that meet a filter; the filter is kept as it was given.
+
+    `passed` is the number of the last arrival that was looked at. `lease` is who sends now, until `leased_until`.
+    """
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        Index("ix_subscriptions_listed", "listed_at", "id"),
+        Index("ix_subscriptions_due", "status", "due_at"),
+    )
+
+    listed_at: Mapped[dt.datetime] = mapped_column(default_factory=now)
+    url: Mapped[str]
+    secret: Mapped[str]
+    filter: Mapped[Json]
+    status: Mapped[str] = mapped_column(String(16), default="active")
+    passed: Mapped[int] = mapped_column(BigInteger, default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[dt.datetime] = mapped_column(default_factory=now)
+    delivered_at: Mapped[dt.datetime | None] = mapped_column(default=None)
+    problem: Mapped[str | None] = mapped_column(default=None)
+    lease: Mapped[uuid.UUID | None] = mapped_column(default=None)
+    leased_until: Mapped[dt.datetime | None] = mapped_column(default=None)
+
+    @property
+    def created_at(self) -> dt.datetime:
+        """When it was made."""
+        return self.listed_at
+
+
+class Arrival(Base, kw_only=True):
+    """A claim that was kept while there were subscriptions, numbered in the order in which transactions ended."""
+
+    __tablename__ = "arrivals"
+    __table_args__ = (Index("ix_arrivals_claim", "claim_id"), {"sqlite_autoincrement": True})
+
+    # SQLite counts up by itself only in a column of its own INTEGER.
+    number: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=True, init=False
+    )
+    claim_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("claims.id", ondelete="CASCADE"))
+    arrived_at: Mapped[dt.datetime]
 
 
 def index_where_set(name: str, column: Column[Any]) -> Index:

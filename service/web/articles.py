@@ -17,17 +17,18 @@ from schemas.article import (
     PostedArticleSchema,
     article_schema,
 )
-from schemas.claim import ArticleClaimsQuerySchema, ClaimPageSchema
+from schemas.asking import ArticleClaimsQuerySchema
+from schemas.claim import ClaimPageSchema
 from schemas.entity import ArticleEntityPageSchema
 from schemas.given import Given
 from schemas.words import FACTS
 from service.store import articles, claims
 from service.store.articles import ArticleFilter
-from service.store.claims import ClaimFilter
 from service.store.paging import Page, Position
 from service.store.tables import Article
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.claims import found
 from service.web.etags import refuse_other
 from service.web.prefer import RESPOND_ASYNC, PreferSchema, prefers_workers
 from service.web.problems import Refused
@@ -129,11 +130,10 @@ def delete_article(article_id: uuid.UUID) -> Response:
     example=examples.CLAIM_PAGE,
     problems=(404,),
 )
-def list_article_claims(query: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
-    """The claims in one article."""
+def list_article_claims(asked: Json, after: Position | None, limit: int, article_id: uuid.UUID) -> Page[Any]:
+    """The claims in one article, in its order."""
     articles.get(session(), article_id)
-    candidates = query["include"] is not None
-    return claims.find(session(), ClaimFilter(article=article_id), after, limit, candidates=candidates)
+    return found({**asked, "article": [article_id], "sort": claims.ARTICLE_ORDER}, after, limit)
 
 
 @blueprint.route("/<identifier:article_id>/entities")

@@ -9,9 +9,10 @@ from typing import Any, Literal, TypeVar
 import flask_smorest  # type: ignore[import-untyped]  # flask-smorest has no types
 import marshmallow
 
-from schemas.page import PageQuerySchema, PageSchema
+from schemas.page import PageQuerySchema, PageSchema, sparse_page
 from service.store.keys import Scope
 from service.web import etags, idempotency, paging
+from service.web.exports import export
 from service.web.parsing import Parser
 from service.web.terms import SAFE_METHODS, Terms
 
@@ -25,6 +26,7 @@ LINK = {
         "schema": {"type": "string"},
     }
 }
+MOVED = {"Location": {"description": "Where the other one is.", "schema": {"type": "string"}}}
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest has no types
@@ -116,25 +118,44 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         example: Json,
         problems: tuple[int, ...] = (),
         scope: Scope = "read",
+        location: Literal["query", "json"] = "query",
+        exports: bool = False,
+        moves: bool = False,
     ) -> Callable[[paging.Find], paging.Find]:
         """Serve a list, page by page, from an endpoint that finds its items.
 
         The endpoint is given the filters as loaded, the position to go on after (None: from the start), the most
-        items to find, and what the path holds; it returns a page of the store.
+        items to find, and what the path holds; it returns a page of the store. What is asked in JSON is posted. A list
+        of claims can have `exports`, which give it whole. What `moves` may be merged into another.
         """
 
         def decorate(find: paging.Find) -> paging.Find:
             @functools.wraps(find)
             def answer(given: Json, **path: Any) -> Any:
-                return paging.answer(find, given, path)
+                if exports and (exporting := export.asked_for(given)):
+                    return export.answer(exporting, given)
+                answered, headers = paging.answer(find, given, path, page)
+                return answered, headers | (export.VARY if exports else {})
 
-            answer = self.arguments(query, location="query")(answer)
-            answer = self.response(200, page, headers=LINK, example=example)(answer)
-            answer = self.problems(400, *problems)(answer)
-            self.route(rule, scope=scope)(answer)
+            answer = self.arguments(query, location=location)(answer)
+            for format in export.FORMATS.values() if exports else ():
+                described = {"example": format.example, "content_type": format.media_type}
+                answer = self.response(200, format.described, **described)(answer)
+            shape = {"anyOf": [page, sparse_page(page)]} if "fields" in query().fields else page
+            links = LINK if location == "query" else None
+            answer = self.response(200, shape, headers=links, example=example)(answer)
+            of_bodies = (413, 415) if location == "json" else ()
+            answer = self.problems(400, *of_bodies, *problems)(answer)
+            answer = self.moved()(answer) if moves else answer
+            methods = ["GET" if location == "query" else "POST"]
+            self.route(rule, scope=scope, idempotent=False, methods=methods)(answer)
             return find
 
         return decorate
+
+    def moved(self) -> Callable[[View], View]:
+        """Document that what was merged into another is answered with where that is."""
+        return self.alt_response(308, description="It was merged into another: ask there.", headers=MOVED)
 
     @staticmethod
     def _prepare_problems_doc(doc: Json, doc_info: Json, **_: Any) -> Json:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from schemas.claim import ClaimPageSchema, EntityClaimsQuerySchema
+from schemas.asking import EntityClaimsQuerySchema
+from schemas.claim import ClaimPageSchema
 from schemas.entity import DEFAULT_KILOMETRES, DetailedEntitySchema, EntityPageSchema, EntityQuerySchema
-from service.store import claims, entities
-from service.store.claims import ClaimFilter
+from service.store import entities
 from service.store.entities import EntityFilter
 from service.store.entity_search import Circle
 from service.store.paging import Page, Position
 from service.web import examples
 from service.web.blueprint import Blueprint
+from service.web.claims import found
 from service.web.rooms import session
 
 Json = dict[str, Any]
@@ -31,6 +32,7 @@ def list_entities(criteria: Json, after: Position | None, limit: int) -> Page[An
 
 @blueprint.route("/<identifier:entity_id>")
 @blueprint.response(200, DetailedEntitySchema, example=examples.DETAILED_ENTITY)
+@blueprint.moved()
 @blueprint.problems(404)
 def get_entity(entity_id: uuid.UUID) -> Any:
     """One entity: what it is called and was, what it said and what was said about it, and where it occurs."""
@@ -43,10 +45,9 @@ def get_entity(entity_id: uuid.UUID) -> Any:
     ClaimPageSchema,
     example=examples.CLAIM_PAGE,
     problems=(404,),
+    moves=True,
 )
 def list_entity_claims(criteria: Json, after: Position | None, limit: int, entity_id: uuid.UUID) -> Page[Any]:
     """The claims an entity made, or those that speak of it."""
     entities.get(session(), entity_id)
-    made = criteria["part"] == "speaker"
-    part = ClaimFilter(speaker=entity_id) if made else ClaimFilter(about=entity_id)
-    return claims.find(session(), part, after, limit)
+    return found({criteria.pop("part"): [entity_id], **criteria}, after, limit)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import InternalServerError
 
 from schemas.article import ListedArticleSchema
 from schemas.audit import AuditRecordSchema
-from schemas.claim import ClaimSchema
+from schemas.claim import ClaimSchema, ReviewSchema
 from schemas.entity import ArticleEntitySchema, ArticleLinkSchema, EntitySchema
 from schemas.given import A_RIGHT_DATE
 from schemas.problem import problem
@@ -166,6 +166,17 @@ ENTITY = EntitySchema().dump(
         "merged_into": None,
     }
 )
+REVIEW = {
+    "verdict": "amended",
+    "by": "key:01956000-1b7a-7e91-8c44-0f6d9b32a7e8",
+    "at": "2025-03-06T09:15:02+00:00",
+    "note": "It is a promise.",
+    "corrected": {"certainty": {"from": "probable", "to": "certain"}},
+}
+CLAIM_PATCH = {
+    "review": {"verdict": "amended", "note": "It is a promise.", "corrected": {"certainty": "certain"}},
+}
+REVIEWED_CLAIM = CLAIM | {"review": ReviewSchema().dump(REVIEW)}
 BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
 DETAILED_ENTITY = {
     **ENTITY,
@@ -187,6 +198,27 @@ CURSOR = "Zm9sbG93cyB0aGUgbGFzdCBpdGVtIG9mIHRoaXMgcGFnZQ"
 ARTICLE_PAGE = {"items": [BARE_ARTICLE], "next": CURSOR}
 ARTICLE_ENTITY_PAGE = {"items": ENTITIES, "next": None}
 CLAIM_PAGE = {"items": [CLAIM], "next": CURSOR}
+STATS = {
+    "by": ["speaker", "month"],
+    "groups": [
+        {"speaker": {"id": MAYOR_ID, "name": "Ilka Brandt"}, "month": "2025-03", "claims": 11},
+        {"speaker": None, "month": "2025-03", "claims": 4},
+    ],
+    "complete": True,
+}
+POSTED_SUBSCRIPTION = {"url": "https://newsroom.example/hooks", "filter": {"speaker": [MAYOR_ID], "stance": ["denied"]}}
+SUBSCRIPTION: Json = {
+    **POSTED_SUBSCRIPTION,
+    "id": "019563a2-5c20-7c41-8a90-6be2d0f4a719",
+    "status": "active",
+    "created_at": "2025-03-06T09:00:00+00:00",
+    "delivered_at": None,
+    "failures": 0,
+    "due_at": "2025-03-06T09:00:00+00:00",
+    "problem": None,
+}
+CREATED_SUBSCRIPTION = {**SUBSCRIPTION, "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"}
+SUBSCRIPTION_PAGE = {"items": [SUBSCRIPTION], "next": None}
 ENTITY_PAGE = {"items": [ENTITY], "next": CURSOR}
 AUDIT_PAGE = {
     "items": [
@@ -205,8 +237,35 @@ AUDIT_PAGE = {
     ],
     "next": CURSOR,
 }
+CLAIM_HISTORY = {
+    "items": [
+        AUDIT_PAGE["items"][0]
+        | {
+            "action": "update",
+            "resource": "claim",
+            "resource_id": CLAIM_IDS[0],
+            "changes": {"review": {"from": None, "to": REVIEWED_CLAIM["review"]}},
+        }
+    ],
+    "next": None,
+}
+ENTITY_PATCH = {"name": "Ilka Brandt", "aliases": ["Brandt", "I. Brandt"]}
+MERGE = {"entity_id": "019563a2-5c14-7d02-a6c8-51f0b27c61d8", "note": "Her maiden name."}
+SPLIT = {"articles": [ARTICLE_ID], "note": "This is the mayor's sister."}
+ENTITY_HISTORY = {
+    "items": [
+        AUDIT_PAGE["items"][0]
+        | {
+            "action": "update",
+            "resource": "entity",
+            "resource_id": MAYOR_ID,
+            "changes": {"aliases": {"from": ["Brandt"], "to": ["Brandt", "I. Brandt"]}},
+        }
+    ],
+    "next": None,
+}
 
-LOCATION = {"Location": {"description": "Where the article is kept.", "schema": {"type": "string"}}}
+LOCATION = {"Location": {"description": "Where it is kept.", "schema": {"type": "string"}}}
 
 PROBLEMS = {
     400: problem(400, "The body is not JSON: Expecting value: line 1 column 1 (char 0)."),
@@ -226,8 +285,8 @@ PROBLEMS = {
         {"text": ["It has 264310 characters; it may have 200000."]},
         limit=200_000,
     ),
-    415: problem(415, "Post the article as application/json."),
-    422: problem(422, "The article is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
+    415: problem(415, "Post it as application/json."),
+    422: problem(422, "The body is not as it should be.", {"published_at": [A_RIGHT_DATE]}),
     428: problem(
         428, "Say which state of it you mean to change.", {"If-Match": ["Send the ETag of it."]}, within="header"
     ),

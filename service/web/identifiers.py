@@ -10,14 +10,17 @@ from werkzeug.routing import BaseConverter
 from schemas.given import A_RIGHT_UUID, UUID_FORM
 from service.web.problems import Refused
 
+# /articles/bulk, /claims/search, /claims/stats.
+OWN_PATHS = ("bulk", "search", "stats")
+
 
 class IdentifierConverter(BaseConverter):
     """A UUID in a path; what is none becomes None, since a converter cannot tell by what name it is asked for.
 
-    What has a path of its own is none either: it would be told of methods that are an article's.
+    What has a path of its own is none either: it would be told of methods that are an article's or a claim's.
     """
 
-    regex = r"(?!bulk$)[^/]+"
+    regex = rf"(?!({'|'.join(OWN_PATHS)})$)[^/]+"
     part_isolating = True
 
     def to_python(self, value: str) -> uuid.UUID | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import functools
 import hashlib
 import json
+import struct
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
-from flask import request
+from flask import Response, jsonify, request
 
+from schemas.page import DEFAULT_LIMIT, PageSchema, sparse
 from service.store.paging import Page, Position
 from service.web.problems import Refused
 
@@ -21,52 +24,69 @@ Find = Callable[..., Page[Any]]
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
-# By what a list is ordered that a place is in.
-INSTANT, RANK = b"instant", b"rank"
-# Enough that no slip of the hand passes; nothing is kept secret by it.
-CHECKSUM_BYTES = 6
+# Enough that no slip of the hand passes; nothing is kept secret by it. The whole is written without padding then.
+CHECKSUM_BYTES = 8
+# What a list is ordered by, an instant or a number, is written as its kind and eight bytes.
+INSTANT, NUMBER = b"i", b"n"
 
 
-def answer(find: Find, given: Json, path: Json) -> tuple[Json, dict[str, str]]:
+def answer(find: Find, given: Json, path: Json, page: type[PageSchema]) -> tuple[Response, dict[str, str]]:
     """One page as it is answered, with the link to the next one.
 
-    `given` are the parameters as loaded: limit, cursor and the filters; `path` is what the URL's path holds.
+    `given` are the parameters as loaded: limit, cursor, which fields to show, and the filters; `path` is what the URL's
+    path holds.
     """
-    limit, cursor = given.pop("limit"), given.pop("cursor", None)
-    found = find(given, position_of(cursor) if cursor else None, limit, **path)
-    if found.next is None:
-        return {"items": found.items, "next": None}, {}
-    following = cursor_of(found.next)
-    query = urlencode(request.args.to_dict() | {"cursor": following})
-    return {"items": found.items, "next": following}, {"Link": f'<{request.path}?{query}>; rel="next"'}
+    limit, cursor = given.pop("limit", DEFAULT_LIMIT), given.pop("cursor", None)
+    names = given.pop("fields", None)
+    bound = json.dumps([request.path, sorted(given.items())], default=str).encode()
+    found = find(given, position_of(cursor, bound) if cursor else None, limit, **path)
+    following = cursor_of(found.next, bound) if found.next else None
+    body = {"items": found.items, "next": following} | ({"included": found.included} if found.included else {})
+    headers = {}
+    if following and request.method != "POST":
+        query = urlencode(request.args.to_dict() | {"cursor": following})
+        headers["Link"] = f'<{request.path}?{query}>; rel="next"'
+    return jsonify((sparse(page, frozenset(names)) if names else whole(page)).dump(body)), headers
 
 
-def cursor_of(position: Position) -> str:
-    """A position in the list that is being asked for, as an opaque word."""
-    standing, last_id = position
-    order, number = (RANK, standing) if isinstance(standing, int) else (INSTANT, (standing - EPOCH) // MICROSECOND)
-    place = number.to_bytes(8, signed=True) + last_id.bytes
-    return base64.urlsafe_b64encode(checksum(order, place) + place).decode()
+@functools.cache
+def whole(page: type[PageSchema]) -> PageSchema:
+    """A page with all fields of its items."""
+    return page()
 
 
-def position_of(cursor: str) -> Position:
+def cursor_of(position: Position, bound: bytes) -> str:
+    """A position in the list that is being asked for, as an opaque word; `bound` tells the list and its filters."""
+    key, last_id = position
+    if isinstance(key, dt.datetime):
+        place = INSTANT + ((key - EPOCH) // MICROSECOND).to_bytes(8, signed=True)
+    else:
+        place = NUMBER + struct.pack(">d", key)
+    place += last_id.bytes
+    return base64.urlsafe_b64encode(checksum(place, bound) + place).decode()
+
+
+def position_of(cursor: str, bound: bytes) -> Position:
     """The position a cursor stands for. Raises Refused for what is no cursor of just this list and these filters."""
     try:
         raw = base64.b64decode(cursor, altchars=b"-_", validate=True)
-        given, place = raw[:CHECKSUM_BYTES], raw[CHECKSUM_BYTES:]
-        number, last_id = int.from_bytes(place[:8], signed=True), uuid.UUID(bytes=place[8:])
-        if given == checksum(RANK, place):
-            return number, last_id
-        if given != checksum(INSTANT, place):
+        place = raw[CHECKSUM_BYTES:]
+        if raw != checksum(place, bound) + place:
             raise ValueError("not of this list")
-        return EPOCH + number * MICROSECOND, last_id
-    except (ValueError, OverflowError):
+        kind, key, last_id = place[:1], place[1:9], uuid.UUID(bytes=place[9:])
+        if kind == INSTANT:
+            return EPOCH + int.from_bytes(key, signed=True) * MICROSECOND, last_id
+        return struct.unpack(">d", key)[0], last_id
+    except (ValueError, OverflowError, struct.error):
         detail = "Give the next of a page of this list, with the same filters, unchanged."
-        raise Refused(400, "The cursor is none of this list.", {"cursor": [detail]}, within="parameter") from None
+        raise Refused(400, "The cursor is none of this list.", {"cursor": [detail]}, within=asked_in()) from None
 
 
-def checksum(order: bytes, place: bytes) -> bytes:
-    """What ties a place to the list, its order and its filters."""
-    filters = sorted((name, value) for name, value in request.args.items() if name not in {"cursor", "limit"})
-    bound = json.dumps([request.path, filters]).encode()
-    return hashlib.blake2b(bound + order + place, digest_size=CHECKSUM_BYTES).digest()
+def asked_in() -> Literal["pointer", "parameter"]:
+    """Where a list is asked for: in a body that is posted, or in the URL."""
+    return "pointer" if request.method == "POST" else "parameter"
+
+
+def checksum(place: bytes, bound: bytes) -> bytes:
+    """What ties a place to the list and its filters."""
+    return hashlib.blake2b(bound + place, digest_size=CHECKSUM_BYTES).digest()

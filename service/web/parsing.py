@@ -22,7 +22,7 @@ class Parser(FlaskParser):
     def load_json(self, req: Request, *_: Any, **__: Any) -> Any:
         """The JSON posted. Raises Refused for what is none or nests too deep, RequestEntityTooLarge past the limit."""
         if req.mimetype != JSON:
-            raise Refused(415, f"Post the article as {JSON}.", headers={"Accept": JSON})
+            raise Refused(415, f"Post it as {JSON}.", headers={"Accept": JSON})
         if req.content_encoding not in (None, "identity"):
             raise Refused(415, "Post the body uncompressed.")
         body = whole_body(req)
@@ -52,7 +52,7 @@ class Parser(FlaskParser):
         ((location, messages),) = error.messages_dict.items()
         if location == "query":
             refuse_parameters(messages)
-        raise Refused(422, "The article is not as it should be.", messages)
+        raise Refused(422, "The body is not as it should be.", messages)
 
 
 def whole_body(req: Request) -> bytes:

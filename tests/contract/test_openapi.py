@@ -41,6 +41,8 @@ def test_every_path_is_described():
         "/articles/{article_id}/entities",
         "/audit",
         "/claims",
+        "/claims/search",
+        "/claims/stats",
         "/claims/{claim_id}",
         "/entities",
         "/entities/{entity_id}",
@@ -48,6 +50,13 @@ def test_every_path_is_described():
         "/livez",
         "/metrics",
         "/readyz",
+        "/reconcile",
+        "/reconcile/preview/{entity_id}",
+        "/reconcile/suggest/entity",
+        "/reconcile/suggest/property",
+        "/reconcile/suggest/type",
+        "/subscriptions",
+        "/subscriptions/{subscription_id}",
     }
 
 

@@ -32,6 +32,15 @@ include-name = "POST /articles"
 # So has an idempotency key that came with another article before.
 checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
+# Some things do not go together: pages and exports, relevance and no words, two periods. A private address is refused.
+[[operations]]
+include-path-regex = "^/(claims|subscriptions)"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 422]
+
+# Whatever is sent as a batch of queries has to be one.
+[[operations]]
+include-path-regex = "^/reconcile"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 413]
 # An ETag that was made up is not the article's.
 [[operations]]
 include-name = "DELETE /articles/{article_id}"

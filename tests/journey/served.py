@@ -45,6 +45,12 @@ class Served:
         """The answer to a GET."""
         return self.ask("GET", path, **headers)
 
+    def text(self, path: str) -> str:
+        """What a GET is answered with, where that is no JSON."""
+        with urllib.request.urlopen(self.url + path, timeout=PATIENCE_SECONDS) as response:  # noqa: S310 - our own server
+            text: str = response.read().decode()
+            return text
+
     def post(self, path: str, body: Any, **headers: str) -> Answer:
         """The answer to a POST of JSON."""
         return self.ask("POST", path, json.dumps(body).encode(), **headers)

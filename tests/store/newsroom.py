@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import uuid
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.store import articles, claims, entities, publishers, tables
 from service.store.articles import ArticleFilter
-from service.store.claims import ClaimFilter
+from service.store.criteria import ClaimFilter
 from service.store.engine import Database
 from service.store.entities import EntityFilter
 from service.store.locks import lock_register
@@ -21,6 +22,12 @@ from service.store.tables import new_id
 def day(date: str) -> dt.datetime:
     """Midnight of a date."""
     return dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC)
+
+
+def asking(**criteria: Any) -> ClaimFilter:
+    """The filter for these criteria; where several values may stand, one may be given bare."""
+    one = {name for name, value in criteria.items() if not isinstance(value, list) and isinstance(EMPTY[name], tuple)}
+    return ClaimFilter(**{name: [value] if name in one else value for name, value in criteria.items()})
 
 
 def span(text: str) -> dict[str, Any]:
@@ -133,10 +140,10 @@ class Newsroom:
         """Someone who says something or passes it on."""
         return {"entity_id": str(self.entity(name)), "affiliation": None, "name": name, "span": span(name)}
 
-    def contents(self, limit: int = 50, **criteria: Any) -> list[str]:
+    def contents(self, limit: int = 50, sort: str = claims.NEWEST, **criteria: Any) -> list[str]:
         """What the claims say that meet the criteria, in the order they are given."""
         with self.database.read() as session:
-            page = claims.find(session, ClaimFilter(**criteria), None, limit)
+            page = claims.find(session, asking(**criteria), None, limit, sort)
             return [claim["content"]["text"] for claim in page.items]
 
     def titles(self, **criteria: Any) -> list[str | None]:
@@ -163,3 +170,6 @@ class Newsroom:
 
 # Without the audit, which grows whatever happens.
 TABLES = [mapper.class_ for mapper in tables.Base.registry.mappers if mapper.class_.__module__ == tables.__name__]
+
+# What each criterion is where nothing is asked.
+EMPTY = dataclasses.asdict(ClaimFilter())

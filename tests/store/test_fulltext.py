@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from service.store import articles, claims, entities, fulltext
 from service.store.articles import ArticleFilter
-from service.store.claims import ClaimFilter
+from service.store.criteria import ClaimFilter
 from service.store.entities import EntityFilter
 from service.store.fulltext import MOST_WORDS, phrases_of
 from service.store.tables import Claim

@@ -1,0 +1,1 @@
+"""Lists of claims as a whole, in the formats that other tools read."""

@@ -1,0 +1,1 @@
+"""Webhooks: new claims are sent to those who have subscribed to them."""
