@@ -18,6 +18,7 @@ from .readings import attributed, entity_name, read, speaker
         ("Interior Minister Marta Ruiz said that the bridge was safe.", "Marta Ruiz"),
         ("The Delmark television station reported that the bridge was closed.", "Delmark"),
         ("Airbus said that the bridge was closed.", "Airbus"),
+        ("Marta Ruiz, who told the council that the bridge was safe, resigned.", "Marta Ruiz"),
     ],
 )
 def test_a_source_is_the_entity_its_words_refer_to(text: str, name: str) -> None:
