@@ -224,5 +224,5 @@ def test_tokens_are_taken_over_http(database, reader, jwks):
     article = {"text": "The bridge is shut, Ada Quist said."}
     assert client.post("/articles", json=article, headers=sent()).status_code == 403
     assert client.post("/articles", json=article, headers=sent(scope="write")).status_code == 201
-    [change] = client.get("/audit", headers=sent(scope="admin")).json["items"]
-    assert change["actor"] == "oidc:ada"
+    changes = client.get("/audit", headers=sent(scope="admin")).json["items"]
+    assert {change["actor"] for change in changes} == {"oidc:ada"}
