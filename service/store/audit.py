@@ -7,6 +7,8 @@ something calls `record`, which takes it from there.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -39,6 +41,16 @@ def act(actor: Actor) -> None:
     It stays so until the next call: an answer that is streamed may go on changing things after its request is over.
     """
     _acting.set(actor)
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Whatever this thread changes until the `with` block ends was done by this actor."""
+    token = _acting.set(actor)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
 
 
 def acting() -> Actor:

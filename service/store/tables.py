@@ -159,7 +159,8 @@ class Submission(Base, kw_only=True):
 
     `due_at` is when it is to be put back into the queue unless it has been read by then, None once it is given up;
     `held` says that somebody is reading it until then. `tries` counts the readings begun. `promised` says that whoever
-    posted it was told it would be read.
+    posted it was told it would be read. `request_id` is the request in which they did, for the logs and the audit of
+    whoever reads it.
     """
 
     __tablename__ = "submissions"
@@ -171,6 +172,7 @@ class Submission(Base, kw_only=True):
     held: Mapped[bool]
     promised: Mapped[bool]
     tries: Mapped[int]
+    request_id: Mapped[str | None] = mapped_column(default=None)
 
 
 class Entity(Listed, Base, kw_only=True):
