@@ -43,6 +43,8 @@ def values(field):
         return objects(field.schema) | st.none()
     if isinstance(field, fields.List):
         return st.lists(values(field.inner), max_size=2) | st.none()
+    if isinstance(field, fields.Dict):
+        return st.dictionaries(st.text(), values(field.value_field or fields.Raw()), max_size=2) | st.none()
     (found,) = (strategy for kind, strategy in BY_FIELD.items() if type(field).__mro__.count(kind))
     return found | st.none()
 

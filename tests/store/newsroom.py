@@ -170,7 +170,6 @@ class Newsroom:
 
 # Without the audit, which grows whatever happens.
 TABLES = [mapper.class_ for mapper in tables.Base.registry.mappers if mapper.class_.__module__ == tables.__name__]
-TABLES = [mapper.class_ for mapper in tables.Base.registry.mappers]
 
 # What each criterion is where nothing is asked.
 EMPTY = dataclasses.asdict(ClaimFilter())
