@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "submissions_of_requests"
-down_revision = "entity_linking"
+down_revision = "asking"
 
 
 def upgrade() -> None:
