@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "place_why"
-down_revision = "asking"
+down_revision = "submissions_of_requests"
 
 
 def upgrade() -> None:
