@@ -25,6 +25,8 @@ CONFIG = """\
 # A cursor is opaque: one that was made up has the right form and is refused all the same.
 # An ETag that was made up may be "*", which every answer has.
 checks.positive_data_acceptance.expected-statuses = ["2xx", 304, 400, 404]
+# Without an ETag a correction is refused with a status of its own.
+checks.missing_required_header.expected-statuses = [400, 401, 403, 406, 415, 422, 428]
 
 # A text in another language, or a page without any text, has the right form and cannot be read.
 [[operations]]
@@ -35,7 +37,7 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 # Some things do not go together: pages and exports, relevance and no words, two periods. A private address is refused.
 [[operations]]
 include-path-regex = "^/(claims|subscriptions)"
-checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 422]
+checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 412, 422]
 
 # Whatever is sent as a batch of queries has to be one.
 [[operations]]

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +94,27 @@ def test_what_people_decide_holds(desk: Desk) -> None:
     assert desk.served.ask("DELETE", f"/articles/{second['id']}").status == 204
     assert desk.get("/claims")["items"] == []
     assert desk.command("export-reviews") == []
+
+
+def test_of_many_who_change_one_thing_at_once_one_does(desk: Desk) -> None:
+    article = desk.served.post("/articles", FIRST).body
+    path = f"/claims/{article['claims'][0]['id']}"
+    etag = desk.served.get(path).headers["ETag"]
+
+    def review(number: int) -> int:
+        body = {"review": {"verdict": "accepted", "note": f"Number {number}."}}
+        return desk.served.ask("PATCH", path, json.dumps(body).encode(), If_Match=etag).status
+
+    one, other = (entity["id"] for entity in article["entities"][:2])
+
+    def merge(pair: tuple[str, str]) -> int:
+        return desk.served.post(f"/entities/{pair[0]}/merge", {"entity_id": pair[1]}).status
+
+    with ThreadPoolExecutor(8) as people:
+        assert sorted(people.map(review, range(8))) == [200] + [412] * 7
+        assert sorted(people.map(merge, [(one, other), (other, one)])) in ([200, 308], [200, 422])
+    assert len(desk.get(f"{path}/history")["items"]) == 1
+    assert len(desk.get(f"/articles/{article['id']}/entities")["items"]) == len(article["entities"]) - 1
 
 
 def state(desk: Desk, first: str, second: str, entities: list[str]) -> dict[str, Any]:
