@@ -19,7 +19,7 @@ import psutil
 from benchmarks.command import ONRECORD
 
 HOST = "127.0.0.1"
-READY_SECONDS = 120
+READY_SECONDS = 300
 ANSWER_SECONDS = 60
 MEGABYTE = 1_000_000
 

@@ -244,7 +244,7 @@ def reread(database: Database, reader: Reads, article_id: uuid.UUID) -> None:
     """
     with database.read() as session:
         document = document_of(articles.get(session, article_id))
-    read_anew = reader.read(document)
+    read_anew = read_counted(reader, document)
     with database.write() as session:
         lock_register(session)
         kept = articles.get(session, article_id)
