@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.reading.document import Role
+from service.reading.document import Name, Role, Span
 from service.reading.names import find_names
 from tests.reading.annotated import annotated
 
@@ -48,6 +48,22 @@ def test_cut_as_a_desk_would_write_it(sentence, name):
 )
 def test_kind(sentence, name, kind):
     assert (name, kind) in names_in(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "taken_for", "kind"),
+    [
+        ("Soldiers drove through Iraq's Anbar on Monday.", "Anbar", "organization", "place"),
+        ("England's Chelsea lost again.", "Chelsea", "organization", "organization"),
+        ("Fighters of the Tamri Front left the town.", "Tamri Front", "work", "organization"),
+        ("Critics saw the Tamri Diaries twice.", "Tamri Diaries", "work", "work"),
+    ],
+)
+def test_kinds_that_the_reader_gets_wrong(sentence, name, taken_for, kind):
+    document = annotated(sentence)
+    start = sentence.index(name)
+    document.names = [Name(Span(start, start + len(name)), taken_for)]
+    assert [(document.slice(found.span), found.kind) for found in find_names(document).names] == [(name, kind)]
 
 
 def test_an_office_alone_names_nobody():

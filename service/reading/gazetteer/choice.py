@@ -15,9 +15,9 @@ from service.reading.gazetteer.candidates import TOWN, Candidates, Feature, Floa
 from service.reading.gazetteer.places import LEVELS, NOWHERE
 
 COUNTRY = LEVELS.index("country")
-# Fitted by `training/toponyms.py`, but for CAPITAL: fitted to LGL's local papers it is 1.09, which puts a Washington
-# that nothing else tells of in the state. At 1.40 of all toponyms of LGL and TR-News 60.6 and 70.7 % come to be right,
-# for 60.5 and 70.4 %.
+# Fitted by `training/toponyms.py`, but for CAPITAL: fitted to LGL's local papers it is 1.09, which leaves a Washington
+# that nothing else tells of in the state. Of all toponyms of LGL and TR-News 60.5 and 70.4 % come to be right with
+# that, 60.6 and 70.7 % with 1.40.
 WEIGHTS = np.zeros(len(Feature))
 for feature, weight in {
     Feature.PEOPLE: 0.85, Feature.COUNTRY: 0.78, Feature.REGION: 0.29, Feature.DISTRICT: -0.94,

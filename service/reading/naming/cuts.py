@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service.reading.document import Document, Kind, Name, Token
-from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
+from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.toponymy import is_place
@@ -18,6 +18,8 @@ BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
 BEFORE_NAMES = NO_NAMES | {"doctor"}
+# The reader tells these three from each other better than from works, groups and events.
+SURER_KINDS = frozenset({"person", "organization", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
         return None
     if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
         return Cut(first, last, "place", "place")
+    if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
+        return Cut(first, last, "organization", "organization")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence)

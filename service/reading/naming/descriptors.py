@@ -94,6 +94,9 @@ ORGANIZATION_NOUNS = (
 )
 ORGANIZATION_NAME_WORDS = (ORGANIZATION_NOUNS - {"company", "daily", "paper", "force", "school"}) | COMPANY_NAME_WORDS
 
+# Words that end the names of those who fight, or stand for something, and of next to no work or event.
+MOVEMENT_NAME_WORDS = frozenset("army battalion brigade brigades front guard militia movement".split())
+
 PLACE_NOUNS = frozenset(
     """airport area bay beach border bridge canal capital city coast country county desert district harbour harbor
     hill island isle kingdom lake mountain nation neighbourhood neighborhood park peninsula port prefecture prison

@@ -6,10 +6,13 @@ import re
 
 from service.reading.document import Document, Kind, Span
 from service.reading.gazetteer.candidates import NONE, lie_in
-from service.reading.gazetteer.places import gazetteer
+from service.reading.gazetteer.places import LEVELS, gazetteer
 from service.reading.gazetteer.toponyms import CONTAINER, LONGEST_CONTAINER
 
+REGION = LEVELS.index("region")
 LONGEST_BESIDE = 24
+# "Iraq's Anbar": a country's or a region's before the name of a part of it.
+POSSESSOR_BEFORE = re.compile(r"(?:^|\W)((?:[A-Z][\w.-]*\s){0,2}?[A-Z][\w.-]*)[’']s\s$")
 # Shorter names, and those in capitals, are mostly of something else: "in God", "UN police".
 SHORTEST = 4
 # "Rep. Ana Lind, D-Kelmar".
@@ -45,6 +48,9 @@ def is_place(document: Document, span: Span, kind: Kind) -> bool:
     if local or dateline:
         _, first = gazetteer().look_up([name])[0]
         return bool(first.any())
+    possessor = POSSESSOR_BEFORE.search(before)
+    if possessor and is_region_of(name, possessor[1]):
+        return True
     return kind in {"person", "organization"} and container is not None and is_inside(name, container)
 
 
@@ -53,3 +59,10 @@ def is_inside(name: str, container: re.Match[str]) -> bool:
     one, two, three = container.groups()
     places, *larger = (found for found, _ in gazetteer().look_up([name, one + two + three, one + two, one]))
     return bool(lie_in(gazetteer().rows(places), next((found for found in larger if len(found)), NONE)).any())
+
+
+def is_region_of(name: str, owner: str) -> bool:
+    """Whether a region of this name lies in its owner; towns are called like their clubs ("England's Chelsea")."""
+    (places, _), (larger, _) = gazetteer().look_up([name, owner])
+    rows = gazetteer().rows(places)
+    return bool((lie_in(rows, larger) & (rows["level"] == REGION)).any())
