@@ -24,6 +24,18 @@ def other_mentions(document: Document, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("The Treasury cut taxes. The bank said rates would rise.", "Treasury", []),
+        ("Lindholm Airlines was fined. The airline said nothing.", "Lindholm Airlines", ["The airline"]),
+        ("Nordsea Bank was fined. The lender said nothing.", "Nordsea Bank", ["The lender"]),
+    ],
+)
+def test_of_which_sort_a_company_is(text, name, mentions):
+    assert other_mentions(resolved(text), name) == mentions
+
+
+@pytest.mark.parametrize(
     ("text", "name", "pronouns"),
     [
         (
