@@ -71,6 +71,8 @@ def test_pronoun(text, name, pronouns):
         ("Anna Baker and Ruth Lane spoke to the press. She said the strike would go on.", "Ruth Lane"),
         ("“We lost everything,” said a woman from Bergen. She had asked Eva Lund for help.", "Eva Lund"),
         ("“He was never happy here,” Karl Weber said of the cook.", "Karl Weber"),
+        ("Morgan Trent was angry. “She caved,” Trent said of the mayor.", "Morgan Trent"),
+        ("Karl Weber was sure. Weber said that the client would tell the jury he had paid.", "Karl Weber"),
         ("Karl Weber thanked him.", "Karl Weber"),
         ("Karl Weber's brother came. It was clear that he would stay.", "Karl Weber"),
         ("Nordsea Ltd said it was clear that ships were late.", "Nordsea Ltd"),
