@@ -13,7 +13,7 @@ from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import plain_spelling, without_legal_form, without_post_nominals
+from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
 from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
@@ -46,7 +46,7 @@ def gather_entities(document: Document) -> Document:
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
     plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
-    kinds: dict[str, Kind] = {"islamic state": "organization"}
+    kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()

@@ -24,6 +24,18 @@ def other_mentions(document: Document, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("The Treasury cut taxes. The bank said rates would rise.", "Treasury", []),
+        ("Lindholm Airlines was fined. The airline said nothing.", "Lindholm Airlines", ["The airline"]),
+        ("Nordsea Bank was fined. The lender said nothing.", "Nordsea Bank", ["The lender"]),
+    ],
+)
+def test_of_which_sort_a_company_is(text, name, mentions):
+    assert other_mentions(resolved(text), name) == mentions
+
+
+@pytest.mark.parametrize(
     ("text", "name", "pronouns"),
     [
         (
@@ -59,6 +71,8 @@ def test_pronoun(text, name, pronouns):
         ("Anna Baker and Ruth Lane spoke to the press. She said the strike would go on.", "Ruth Lane"),
         ("“We lost everything,” said a woman from Bergen. She had asked Eva Lund for help.", "Eva Lund"),
         ("“He was never happy here,” Karl Weber said of the cook.", "Karl Weber"),
+        ("Morgan Trent was angry. “She caved,” Trent said of the mayor.", "Morgan Trent"),
+        ("Karl Weber was sure. Weber said that the client would tell the jury he had paid.", "Karl Weber"),
         ("Karl Weber thanked him.", "Karl Weber"),
         ("Karl Weber's brother came. It was clear that he would stay.", "Karl Weber"),
         ("Nordsea Ltd said it was clear that ships were late.", "Nordsea Ltd"),

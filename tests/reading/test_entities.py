@@ -141,3 +141,9 @@ def test_a_last_name_is_whose_it_alone_has_been_before_a_namesake_came():
 def test_a_state_is_one_whatever_its_spellings_are_taken_for():
     document = named("The US paid. The U.S. left.", ("US", "organization"), ("U.S.", "place"))
     assert [(entity.kind, len(entity.mentions)) for entity in gather_entities(document).entities] == [("place", 2)]
+
+
+@pytest.mark.parametrize("name", ["White House", "Kremlin", "Wall Street"])
+def test_a_seat_of_power_is_no_place(name):
+    document = gather_entities(named(f"The {name} refused.", (name, "place")))
+    assert [entity.kind for entity in document.entities] == ["organization"]

@@ -23,6 +23,8 @@ def mentions(text: str) -> dict[tuple[str, str], list[str]]:
         ("The government of Bolivia fell.", "government of Bolivia", ["government of Bolivia"]),
         ("The British government met. London said the figures were wrong.",
          "British government", ["British government", "London"]),
+        ("Kyiv declined to comment on Friday. Ukrainian troops held the line.", "Ukrainian government", ["Kyiv"]),
+        ("Paris said that the claim was absurd.", "French government", ["Paris"]),
     ],
 )  # fmt: skip
 def test_government(text: str, name: str, found: list[str]) -> None:
@@ -34,7 +36,8 @@ def test_government(text: str, name: str, found: list[str]) -> None:
     [
         ("The British government met. London said the figures were wrong. Shops in London were open.",
          "London", ["London"]),
-        ("Lima said no. Rain fell in Lima.", "Lima", ["Lima", "Lima"]),
+        ("Lima said the claim was absurd. Rain fell in Lima.", "Lima", ["Lima"]),
+        ("Brussels said the claim was absurd.", "Brussels", ["Brussels"]),
         ("Peru lost. Lima expects more rain.", "Lima", ["Lima"]),
     ],
 )  # fmt: skip

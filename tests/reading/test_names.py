@@ -43,6 +43,7 @@ def test_cut_as_a_desk_would_write_it(sentence, name):
         ("The Lindholm Harbour Council said no.", "Lindholm Harbour Council", "organization"),
         ("Mr Kilburn was late.", "Kilburn", "person"),
         ("Spectators watched the Sunline Cup.", "Sunline Cup", "event"),
+        ("Channel Nine reported the raid.", "Channel Nine", "organization"),
         ("Turkish and Greek fishermen met at sea.", "Turkish", "group"),
     ],
 )
@@ -68,6 +69,15 @@ def test_kinds_that_the_reader_gets_wrong(sentence, name, taken_for, kind):
 
 def test_an_office_alone_names_nobody():
     assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
+
+
+@pytest.mark.parametrize("text", ["SHATTERED: a family mourns.", "The Welshman was late."])
+def test_a_word_that_names_nobody(text):
+    assert names_in("Nothing happened.", text) == []
+
+
+def test_a_name_has_no_loose_end():
+    assert ("Ethics and", "organization") not in names_in("The Ethics and the Standards boards met.")
 
 
 def test_a_name_is_of_one_kind_all_over_the_article():

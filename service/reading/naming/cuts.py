@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
 
@@ -20,6 +22,11 @@ NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
 BEFORE_NAMES = NO_NAMES | {"doctor"}
 # The reader tells these three from each other better than from works, groups and events.
 SURER_KINDS = frozenset({"person", "organization", "place"})
+
+# "The Welshman" is a person not named.
+NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
+# Participles in capitals. Shorter ones may name: "UNITED".
+SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     first, last = document.token_range(name.span)
     tokens = document.tokens
     person = name.kind == "person"
+    if person and plain_spelling(document.slice(document.span_of(first, last))) in ORGANIZATIONS:
+        return Cut(first, last, "organization", "organization")
     titled = False
     while first < last and is_before_name(tokens[first], person):
         titled = titled or title_of(tokens[first]) in HONORIFICS
@@ -55,6 +64,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     words = [token.text for token in tokens[first:last]]
     if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
         return None
+    if len(words) == 1 and is_common(tokens[first], name.kind):
+        return None
     if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
         return Cut(first, last, "place", "place")
     if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
@@ -62,6 +73,12 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence)
+
+
+def is_common(token: Token, kind: Kind) -> bool:
+    """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman"."""
+    shouted = kind != "person" and SHOUTED.fullmatch(token.text) is not None
+    return shouted or NATIVE.fullmatch(token.text) is not None
 
 
 def title_of(token: Token) -> str:
@@ -81,7 +98,12 @@ def is_before_name(token: Token, person: bool) -> bool:
 
 def is_after_name(token: Token, kind: Kind) -> bool:
     """Whether a last word is no part of the name it stands after."""
-    if token.tag == "POS" or token.text in BREAKS or (token.pos == "PUNCT" and not token.text.endswith(".")):
+    if (
+        token.tag == "POS"
+        or token.text.lower() in {"and", "of"}
+        or token.text in BREAKS
+        or (token.pos == "PUNCT" and not token.text.endswith("."))
+    ):
         return True
     if kind in {"person", "place", "group"}:
         return not token.text[0].isalpha() or (kind == "person" and token.text.islower())

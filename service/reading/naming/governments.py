@@ -11,17 +11,19 @@ from service.reading.syntax import head_of
 
 # What governments do by their capitals' names; "Lima expects a million visitors" is the town.
 SPEAKING = frozenset(
-    """accuse announce claim condemn confirm denounce deny dismiss insist pledge protest reiterate reject respond say
-    state summon tell threaten urge vow warn""".split()
+    """accept accuse agree announce claim comment condemn confirm decline denounce deny dismiss insist offer pledge
+    protest reiterate reject respond say state summon tell threaten urge vow warn""".split()
 )
+# Speaks for the European Union more often than for its state.
+BRUSSELS = "brussels"
 LONGEST_STATE = 4
 
 
 def gather_governments(document: Document) -> None:
     """Put the mentions of each state's government into one organization.
 
-    They are the phrase with the state's adjective or name, and its capital as the subject of a verb of saying in an
-    article that names the state or its people.
+    They are the phrase with the state's adjective or name, and its capital as the subject of a verb of saying, where
+    the reader hears it say something or the article names the state or its people.
     """
     found: dict[State, Entity] = {}
     named = {mention.span: entity for entity in document.entities for mention in entity.mentions}
@@ -71,14 +73,14 @@ def state_at(document: Document, first: int, last: int) -> State | None:
 
 
 def capitals_speaking(document: Document) -> list[tuple[State, Entity, Mention]]:
-    """The state, the place and the mention of every capital that speaks, of the states that the article names itself or
-    by their adjectives.
+    """The state, the entity and the mention of every capital that speaks: that claims something by the reader, or whose
+    state the article names itself or by its adjective.
     """
     speaking = [
-        (state, place, mention)
-        for place in document.entities
-        if place.kind == "place" and (state := capitals().get(plain_spelling(place.name)))
-        for mention in place.mentions
+        (state, entity, mention)
+        for entity in document.entities
+        if entity.kind in {"place", "organization"} and (state := capitals().get(plain_spelling(entity.name)))
+        for mention in entity.mentions
         if speaks(document, mention.span)
     ]
     if not speaking:
@@ -86,7 +88,12 @@ def capitals_speaking(document: Document) -> list[tuple[State, Entity, Mention]]
     words = {token.text for token in document.tokens if token.text[0].isupper()}
     names = {document.slice(mention.span) for entity in document.entities for mention in entity.mentions}
     spoken_of = {state_called(called) for called in words | names}
-    return [found for found in speaking if found[0] in spoken_of]
+    sources = {attribution.source for attribution in document.attributions}
+    return [
+        (state, entity, mention)
+        for state, entity, mention in speaking
+        if state in spoken_of or (mention.span in sources and plain_spelling(entity.name) != BRUSSELS)
+    ]
 
 
 def speaks(document: Document, span: Span) -> bool:

@@ -23,6 +23,11 @@ LEGAL_FORMS = frozenset(
     """ab ag as asa bv co company corp corporation gmbh group holdings inc kg limited llc llp ltd nv oy oyj plc pte pty
     sa sas se spa srl""".split()
 )
+# Organizations called by where they sit, or like a person, by their plain spelling: "the White House said".
+ORGANIZATIONS = frozenset((
+    "10 downing street", "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
+    "no 10", "number 10", "pentagon", "scotland yard", "sinn fein", "wall street", "white house",
+))  # fmt: skip
 # What may follow a person's name and is no part of it: "Eva Lund KC".
 POST_NOMINALS = frozenset("BEM CBE DBE Esq KBE KC MBA MBE MD MEP MP MSP OBE PhD QC SC".split())
 # These tell a father from his son.

@@ -12,7 +12,7 @@ from collections import defaultdict, deque
 from service.reading.document import Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
 from service.reading.reference.discourse import Discourse
-from service.reading.reference.spoken import Spoken, barred_by_syntax, salience, subject_after
+from service.reading.reference.spoken import Spoken, barred_by_syntax, is_told_by_another, salience, subject_after
 from service.reading.reference.things import IMPERSONAL, PLURAL, as_thing, thing_meant
 
 PERSONAL: dict[str, Gender] = {
@@ -118,4 +118,4 @@ def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, se
     ranked = sorted(weights, key=lambda who: -weights[who])
     if not ranked or ranked[0] < 0 or (len(ranked) > 1 and weights[ranked[1]] > NEXT_BEST * weights[ranked[0]]):
         return None
-    return ranked[0]
+    return None if is_told_by_another(discourse, pronoun, ranked[0]) else ranked[0]

@@ -20,12 +20,18 @@ TOWNS = frozenset({"capital", "city", "town"})
 REGION_NOUNS = frozenset({"province", "region", "state"})
 # What any organization can be called that is known to be neither a company nor an outlet.
 BODIES = frozenset({"body", "club", "group", "organisation", "organization", "party", "side", "team"})
+# Nouns for any company; the others say which sort it is, and more than nothing must be known of whom they are said of.
+ANY_COMPANY = frozenset({"company", "corporation", "firm", "giant"})
+# The words in names that tell a sort.
+TELLING = {"airline": {"airlines", "airways"}, "bank": {"bancorp"}, "lender": {"bank", "bancorp"}}
 NEWS_AGENCIES = frozenset("afp agence ansa anadolu ap efe interfax kyodo pti reuters tass upi xinhua yonhap".split())
 # Organizations and buildings called by the last word of their names, which tells no kind: "the museum" is either.
 INSTITUTIONS = frozenset(
     """archive band centre center choir orchestra cathedral cinema gallery garage hall hotel library memorial
     mosque museum palace plant stadium temple theater theatre tower zoo""".split()
 )
+# A word of these in its name makes an organization no company.
+PUBLIC_BODIES = ORGANIZATION_NOUNS - COMPANY_NOUNS - COMPANY_NAME_WORDS - OUTLET_NOUNS | {"federal", "reserve"}
 # Things with names of their own, by groups: what is known to be of one is not of another.
 THINGS = tuple(
     frozenset(group.split())
@@ -85,8 +91,10 @@ def is_organization_of_sort(name: str, nouns: set[str], noun: str) -> bool:
     if noun in OUTLET_NOUNS:
         return is_outlet
     is_body = bool(nouns & (ORGANIZATION_NOUNS - COMPANY_NOUNS))
+    if noun in COMPANY_NOUNS - ANY_COMPANY:
+        return bool((words | nouns) & ({noun} | TELLING.get(noun, set())))
     if noun in COMPANY_NOUNS:
-        return is_company or not (is_outlet or is_body or is_agency)
+        return is_company or not (is_outlet or is_body or is_agency or words & PUBLIC_BODIES)
     called_otherwise = is_body and not nouns & BODIES
     return noun in BODIES and not (is_outlet or is_company or is_agency or called_otherwise)
 

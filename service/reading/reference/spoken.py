@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.reading.document import Token
-from service.reading.naming.descriptors import Gender
+from service.reading.naming.descriptors import PERSON_NOUNS, Gender
 from service.reading.reference.discourse import Discourse
 from service.reading.speech.cues import ACTS
 
@@ -52,6 +52,10 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
     block = discourse.document.sentences[sentence].block
     label = discourse.turn_labels.get(block)
     barred = {discourse.entity_at[label]} if label is not None else set()
+    if quotation:
+        # In "“She caved,” Trent said" she is not Trent, though he comes after her.
+        quoting = (above for above in tree.ancestors(pronoun) if not quotation.span.contains(above.span))
+        barred |= {discourse.entity_at[subject.index] for subject in subjects_of_saying(discourse, quoting)}
     for spoken in recent:
         token = spoken.token
         if sentence == spoken.sentence and pronoun.text.lower() not in REFLEXIVES:
@@ -64,6 +68,24 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
         if quotation and same_block and not spoken.quoted and token.dep in SUBJECTS and tree.head(token).lemma in ACTS:
             barred.add(spoken.who)
     return barred
+
+
+def subjects_of_saying(discourse: Discourse, verbs: Iterable[Token]) -> list[Token]:
+    """The named subjects of those of the verbs that say something."""
+    subjects = (discourse.tree.child(verb, *SUBJECTS) for verb in verbs if verb.lemma in ACTS)
+    return [subject for subject in subjects if subject and subject.index in discourse.entity_at]
+
+
+def is_told_by_another(discourse: Discourse, pronoun: Token, who: int) -> bool:
+    """Whether somebody reports what a person not named says with a pronoun of their own: "Holm said his client would
+    tell the court he paid".
+    """
+    above = [verb for verb in discourse.tree.ancestors(pronoun) if verb.lemma in ACTS]
+    inner = discourse.tree.child(above[0], *SUBJECTS) if above else None
+    if inner is None or inner.index == pronoun.index or inner.tag != "NN" or inner.index in discourse.entity_at:
+        return False
+    outer = {discourse.entity_at[subject.index] for subject in subjects_of_saying(discourse, above[1:])}
+    return inner.lemma in PERSON_NOUNS and who in outer
 
 
 def phrases_around(discourse: Discourse, pronoun: Token) -> set[int]:
