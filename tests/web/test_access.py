@@ -49,6 +49,41 @@ def test_this_machine_has_several_addresses(client, address):
     assert client.get("/claims", environ_base={"REMOTE_ADDR": address}).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "127.8.8.8", "[::1]:8000"])
+def test_this_machine_is_asked_by_its_names(client, host):
+    assert client.get("/claims", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "word"),
+    [
+        ({"Host": "evil.example"}, "localhost"),
+        ({"Host": "evil.example:8000"}, "localhost"),
+        ({"Host": "localhost.evil.example"}, "localhost"),
+        ({"Host": "127.0.0.1.evil.example"}, "localhost"),
+        ({"Host": "[2001:db8::1]"}, "localhost"),
+        ({"Forwarded": "for=192.0.2.7"}, "Forwarded"),
+        ({"X-Forwarded-For": "127.0.0.1"}, "X-Forwarded-For"),
+        ({"X-Forwarded-Proto": "https"}, "X-Forwarded-Proto"),
+        ({"Via": "1.1 desk"}, "Via"),
+    ],
+)
+def test_without_any_key_neither_rebound_names_nor_proxies_are_answered(client, database, reader, sent, word):
+    refused = client.get("/claims", headers=sent)
+    assert refused.status_code == 401
+    assert word in refused.json["detail"]
+    trusting = create_app(Settings(trust_network=True), database, reader).test_client()
+    assert trusting.get("/claims", headers=sent).status_code == 200
+
+
+def test_what_does_not_look_like_a_key_is_not_looked_up(app, client, key, monkeypatch):
+    sent = key("read")
+    assert client.get("/claims", headers=sent).status_code == 200
+    monkeypatch.setattr(app.extensions[access.EXTENSION].keyring, "_find", lambda _: pytest.fail("it was looked up"))
+    for token in ("onrecord_none", "onrecord_" + "a" * 44, "onrecord_" + "é" * 43, "a" * 52):
+        assert client.get("/claims", headers={"Authorization": f"Bearer {token}"}).status_code == 401
+
+
 def test_a_network_that_is_trusted_needs_no_key(database, reader):
     client = create_app(Settings(trust_network=True), database, reader).test_client()
     assert client.get("/claims", environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 200
