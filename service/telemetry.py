@@ -103,13 +103,14 @@ def trace(app: Flask) -> TracerProvider | None:
     provider = TracerProvider(resource=described)
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     traced = FlaskInstrumentor().instrument_app
-    options = {"tracer_provider": provider, "excluded_urls": NOT_TRACED, "request_hook": drop_query}
+    options = {"tracer_provider": provider, "excluded_urls": NOT_TRACED, "response_hook": drop_query}
     traced(app, **options)  # type: ignore[no-untyped-call]  # it has no types
     return provider
 
 
-def drop_query(span: Span, _: dict[str, Any]) -> None:
+def drop_query(span: Span, *_: Any) -> None:
     """Leave out of a trace what the log leaves out: the query says what a newsroom is looking for."""
+    # Once it is answered: after its hook for requests the instrumentation writes the query again.
     attributes = getattr(span, "attributes", None) or {}
     for name in URL_ATTRIBUTES & attributes.keys():
         span.set_attribute(name, str(attributes[name]).partition("?")[0])

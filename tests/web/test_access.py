@@ -9,6 +9,7 @@ from service.store.access_tables import ApiKey
 from service.store.audit import AuditFilter, find
 from service.store.tables import now
 from service.web import access
+from service.web.terms import terms_of
 
 ARTICLE = {"text": "The bridge is shut, Ada Quist said."}
 
@@ -188,3 +189,18 @@ def test_who_changed_something_is_on_record(client, key, database):
 def test_without_keys_changes_are_on_record_as_this_machines(client):
     client.post("/articles", json=ARTICLE)
     assert [change["actor"] for change in client.get("/audit").json["items"]] == ["local", "local"]
+
+
+def test_only_what_is_known_to_be_public_needs_no_scope(app, client, key):
+    app.add_url_rule("/forgotten", view_func=lambda: "everything", endpoint="forgotten")
+    with app.app_context():
+        public = {rule.rule for rule in app.url_map.iter_rules() if terms_of(rule.endpoint).scope is None}
+    assert public == {
+        "/livez",
+        "/readyz",
+        "/metrics",
+        "/openapi.json",
+        "/docs/",
+        "/docs/<path:path>",
+    }
+    assert client.get("/forgotten", headers=key("read", "write")).status_code == 403
