@@ -16,6 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from service import settings
 from service.settings import Settings
 
+# Of a key's name, which stands in a line of a list.
+LONGEST_NAME = 200
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the process's exit status."""
@@ -92,11 +95,11 @@ def add_keys(command: argparse.ArgumentParser) -> None:
     commands = command.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     command = commands.add_parser("create", help="make a key and print it")
-    command.add_argument("name", help="what tells whose it is")
+    command.add_argument("name", type=key_name, help="what tells whose it is")
     command.add_argument(
         "--scopes", type=scopes, default="read", help="read, write, admin; several with commas (default: %(default)s)"
     )
-    command.add_argument("--expires", type=instant, metavar="DATE", help="when it ends, in ISO 8601 (default: never)")
+    command.add_argument("--expires", type=later, metavar="DATE", help="when it ends, in ISO 8601 (default: never)")
     command.set_defaults(run=create_key)
 
     command = commands.add_parser("list", help="list all keys, those revoked too")
@@ -137,6 +140,23 @@ def address(given: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
+def later(given: str) -> dt.datetime:
+    """The first instant of a date or date-time to come; raises ArgumentTypeError for any other."""
+    found = instant(given)
+    if found <= dt.datetime.now(dt.UTC):
+        raise argparse.ArgumentTypeError(f"{given} is past: a key that ends then would be good for nothing")
+    return found
+
+
+def key_name(given: str) -> str:
+    """What a key is called, on one line of a list; raises ArgumentTypeError for what tells nothing, or breaks it."""
+    if not (given.strip() and given.isprintable() and len(given) <= LONGEST_NAME):
+        raise argparse.ArgumentTypeError(
+            f"give a name of 1 to {LONGEST_NAME} characters, without tabs and line breaks, that tells whose the key is"
+        )
+    return given.strip()
+
+
 def at_least_one(given: str) -> int:
     """A whole number from 1 on. Raises ArgumentTypeError for any other."""
     if not given.isdecimal() or int(given) < 1:
@@ -151,15 +171,15 @@ def serve(configured: Settings, options: argparse.Namespace) -> int:
     """Serve until stopped."""
     from service import telemetry
 
-    telemetry.share_metrics()
-    from service.server import NotProtected, Server
-
     migrate(configured, options)
-    try:
-        Server(configured, options.bind).run()
-    except NotProtected as refusal:
-        print(f"onrecord: {refusal}", file=sys.stderr)
-        return 2
+    with telemetry.shared_metrics():
+        from service.server import NotProtected, Server
+
+        try:
+            Server(configured, options.bind).run()
+        except NotProtected as refusal:
+            print(f"onrecord: {refusal}", file=sys.stderr)
+            return 2
     return 0
 
 

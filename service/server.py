@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import ipaddress
-import os
-import shutil
 import socket
 import struct
 from collections.abc import Iterable
@@ -73,7 +71,6 @@ class Server(BaseApplication):
             "logconfig_dict": telemetry.logging_configuration(configured.log_level),
             "post_worker_init": limit_silence,
             "child_exit": count_no_more,
-            "on_exit": remove_metrics,
             # gunicorn would open a control socket in the home directory.
             "control_socket_disable": True,
         }
@@ -150,11 +147,6 @@ def close_where_told(app: WSGIApplication) -> WSGIApplication:
 def count_no_more(_: Any, worker: Any) -> None:
     """Take what a process that has ended had in hand out of the metrics; what it has done stays counted."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # it has no types
-
-
-def remove_metrics(_: Any) -> None:
-    """Remove the files by which the processes put their figures together."""
-    shutil.rmtree(os.environ[telemetry.METRICS_FOLDER], ignore_errors=True)
 
 
 def limit_silence(worker: Any) -> None:

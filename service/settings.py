@@ -8,8 +8,10 @@ from typing import Any
 from environs import Env, EnvValidationError, validate
 
 DATABASE_URL = validate.Regexp(r"(sqlite|postgres(ql)?)(\+\w+)?://", error="Give a sqlite:// or postgresql:// URL.")
+# Exact ones: what is no plain host would be taken for a pattern, and match more than it says.
+ORIGIN = r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?"
 ORIGINS = validate.Regexp(
-    r"(?:\*|https?://[^\s,/]+(?:,https?://[^\s,/]+)*)?$", error="Give origins such as https://desk.example, or *."
+    rf"(?:\*|{ORIGIN}(?:,{ORIGIN})*)?\Z", error="Give origins such as https://desk.example, or *."
 )
 LIMITS_STORAGE = validate.Regexp(r"(memory|rediss?|redis\+\w+)://", error="Give memory:// or a redis:// URL.")
 BROKER_URL = validate.Regexp(r"((amqps?|rediss?)://.+)?\Z", error="Give an amqp:// or redis:// URL, or none.")

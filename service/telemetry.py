@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import logging.config
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +18,15 @@ from service.store import audit
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.trace import Span
 
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 # Where OpenTelemetry's own variable says that traces go; without it none are made.
 TRACES_TO = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 # Asked every few seconds by whoever watches the service.
 NOT_TRACED = "livez,readyz,metrics"
+# By OpenTelemetry's old and new names, what of a request's may hold its query.
+URL_ATTRIBUTES = {"http.target", "http.url", "url.full"}
 
 
 class RequestName(logging.Filter):
@@ -64,12 +70,20 @@ def configure_logging(level: str) -> None:
     logging.config.dictConfig(logging_configuration(level))
 
 
-def share_metrics() -> None:
-    """Have the processes that are forked from this one put their figures together.
+@contextlib.contextmanager
+def shared_metrics() -> Iterator[None]:
+    """Have the processes that are forked in a `with` block put their figures together, in a folder that ends with it.
 
-    To be called before anything imports prometheus_client, which looks for the folder then.
+    To be entered before anything imports prometheus_client, which looks for the folder then.
     """
-    os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="onrecord-metrics-")
+    maker = os.getpid()
+    folder = os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="onrecord-metrics-")
+    try:
+        yield
+    finally:
+        # Those that were forked leave by this way too, and earlier.
+        if os.getpid() == maker:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def trace(app: Flask) -> TracerProvider | None:
@@ -89,5 +103,16 @@ def trace(app: Flask) -> TracerProvider | None:
     provider = TracerProvider(resource=described)
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     traced = FlaskInstrumentor().instrument_app
-    traced(app, tracer_provider=provider, excluded_urls=NOT_TRACED)  # type: ignore[no-untyped-call]  # it has no types
+    options = {"tracer_provider": provider, "excluded_urls": NOT_TRACED, "response_hook": drop_query}
+    traced(app, **options)  # type: ignore[no-untyped-call]  # it has no types
     return provider
+
+
+def drop_query(span: Span, *_: Any) -> None:
+    """Leave out of a trace what the log leaves out: the query says what a newsroom is looking for."""
+    # Once it is answered: after its hook for requests the instrumentation writes the query again.
+    attributes = getattr(span, "attributes", None) or {}
+    for name in URL_ATTRIBUTES & attributes.keys():
+        span.set_attribute(name, str(attributes[name]).partition("?")[0])
+    if "url.query" in attributes:
+        span.set_attribute("url.query", "")

@@ -184,6 +184,9 @@ def test_without_any_key_the_network_is_not_served(tmp_path: Path, bind: str) ->
     [
         (["keys", "create", "Harbour desk", "--scopes", "read,all"], {}, "give some of read, write, admin"),
         (["keys", "create", "Harbour desk", "--expires", "soon"], {}, "Give an ISO 8601 date"),
+        (["keys", "create", "Harbour desk", "--expires", "2001-01-01"], {}, "2001-01-01 is past"),
+        (["keys", "create", ""], {}, "give a name"),
+        (["keys", "create", "Harbour\tdesk"], {}, "give a name"),
         (["keys", "revoke", "1"], {}, "invalid UUID value"),
         (["extract"], {"ONRECORD_WORKERS": "none"}, "ONRECORD_WORKERS"),
         (["migrate"], {"ONRECORD_DATABASE_URL": "mysql://db"}, "ONRECORD_DATABASE_URL"),
@@ -198,3 +201,9 @@ def test_what_is_wrong_is_said_without_a_trace(arguments: list[str], environment
     assert done.returncode in (1, 2)
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_service_that_will_not_listen_leaves_no_folder_behind(tmp_path: Path) -> None:
+    options = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'onrecord.sqlite3'}", "TMPDIR": str(tmp_path)}
+    assert onrecord("serve", "--bind", "0.0.0.0:0", **options).returncode == 2
+    assert not list(tmp_path.glob("onrecord-metrics-*"))

@@ -34,6 +34,10 @@ def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ONRECORD_BROKER_URL", "amqp://"),
         ("ONRECORD_CORS_ORIGINS", "desk.example"),
         ("ONRECORD_CORS_ORIGINS", "https://desk.example/page"),
+        ("ONRECORD_CORS_ORIGINS", "https://*.desk.example"),
+        ("ONRECORD_CORS_ORIGINS", "https://a.example,*"),
+        ("ONRECORD_CORS_ORIGINS", "https://desk.example\n"),
+        ("ONRECORD_CORS_ORIGINS", "https://(a|b).example"),
     ],
 )
 def test_a_value_out_of_its_range_is_named(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
@@ -42,7 +46,9 @@ def test_a_value_out_of_its_range_is_named(monkeypatch: pytest.MonkeyPatch, vari
         from_environment()
 
 
-@pytest.mark.parametrize("value", ["", "*", "https://a.example", "https://a.example,http://b.example:8080"])
+@pytest.mark.parametrize(
+    "value", ["", "*", "https://a.example", "https://a.example,http://b.example:8080", "http://[::1]:80"]
+)
 def test_origins(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("ONRECORD_CORS_ORIGINS", value)
     assert from_environment().cors_origins == value

@@ -83,11 +83,12 @@ def test_a_request_is_traced(monkeypatch: pytest.MonkeyPatch) -> None:
         provider = telemetry.trace(app)
         assert provider is not None
         for path in ("/claims", "/livez"):
-            app.test_client().get(path)
+            app.test_client().get(f"{path}?q=secret+plan")
         taking = threading.Thread(target=collector.handle_request)
         taking.start()
         provider.shutdown()
         taking.join()
+    assert b"secret" not in b"".join(taken.SerializeToString() for taken in collector.taken)
     scopes = [scope for taken in collector.taken for each in taken.resource_spans for scope in each.scope_spans]
     assert [span.name for scope in scopes for span in scope.spans] == ["GET /claims"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from service.store import audit, claims, entities, publishers, subscriptions
+from service.store import audit, claims, entities, idempotency, publishers, subscriptions
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -132,4 +132,5 @@ def delete(session: Session, id: uuid.UUID) -> None:
         raise NotFound("article", id)
     entities.count_names(session, links, -1)
     entities.forget_unmentioned(session, [link.entity_id for link in links])
+    idempotency.forget_resource(session, id)
     audit.record(session, "delete", "article", id)

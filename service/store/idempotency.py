@@ -9,7 +9,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,8 @@ from service.store.engine import Database
 from service.store.tables import Json, new_id, now
 
 KEPT_FOR = dt.timedelta(hours=24)
+# The status of an answer whose resource was forgotten since.
+GONE = 410
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def begin(database: Database, actor: str, key: str, fingerprint: str, lease: dt.
     """
     at = now()
     with database.write() as session:
-        session.execute(delete(IdempotentRequest).where(IdempotentRequest.started_at < at - KEPT_FOR))
+        session.execute(delete(IdempotentRequest).where(is_expired(at)))
         wanted = IdempotentRequest(
             actor=actor, key=key, fingerprint=fingerprint, run=new_id(), started_at=at, ends_by=at + lease
         )
@@ -99,6 +101,27 @@ def release(database: Database, run: Run) -> None:
     """Forget a request that has come to nothing, so that it can be tried again."""
     with database.write() as session:
         session.execute(delete(IdempotentRequest).where(IdempotentRequest.run == run.id, *is_of(run)))
+
+
+def forget_resource(session: Session, id: uuid.UUID) -> None:
+    """Let nothing be left of the answers that told of a resource which is forgotten, but that there was one (410)."""
+    told_of_it = IdempotentRequest.headers["Location"].as_string().like(f"%{id}")
+    session.execute(update(IdempotentRequest).where(told_of_it).values(status=GONE, headers={}, body=b""))
+
+
+def purge(database: Database) -> None:
+    """Forget what is kept no longer."""
+    at = now()
+    with database.ask() as session:
+        if session.scalar(select(IdempotentRequest.key).where(is_expired(at)).limit(1)) is None:
+            return
+    with database.write() as session:
+        session.execute(delete(IdempotentRequest).where(is_expired(at)))
+
+
+def is_expired(at: dt.datetime) -> ColumnElement[bool]:
+    """The condition that a request's answer is kept no longer."""
+    return IdempotentRequest.started_at < at - KEPT_FOR
 
 
 def is_of(run: Run) -> tuple[ColumnElement[bool], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import secrets
 import uuid
 from collections.abc import Sequence
@@ -26,6 +27,8 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 # By its beginning a key that got into a file or a log is found and known for what it is.
 PREFIX = "onrecord_"
 RANDOM_BYTES = 32
+# 32 bytes are 43 characters of base64.
+FORM = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
 # To note each use would make a write of every read.
 LAST_USED_PRECISION = dt.timedelta(minutes=1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import logging
+import re
 import time
 import uuid
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ PRINCIPAL = "onrecord.principal"
 # A key that is revoked, or the first that is made, is heard of within this time: a query of each request's would take
 # as long as to find a claim.
 REMEMBER_SECONDS = 5.0
+# What this machine is called by who is on it, with any port.
+LOCAL_HOST = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{0,5})?", re.IGNORECASE | re.ASCII)
+FORWARDED = re.compile(r"Forwarded|Via|X-Forwarded-.*|X-Real-Ip", re.IGNORECASE)
 CHALLENGE = 'Bearer realm="onrecord"'
 
 
@@ -107,9 +111,9 @@ class Gate:
     def admit(self) -> Principal:
         """Who asks. Raises Refused with 401 where that is not known."""
         if self.needs_no_key():
-            if self.trust_network or is_loopback(request.remote_addr):
-                return LOCAL
-            raise unauthorized("No API key has been made yet, and so only this machine itself is answered.")
+            if not self.trust_network:
+                refuse_elsewhere()
+            return LOCAL
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise unauthorized("Send an API key as `Authorization: Bearer …`.")
@@ -125,10 +129,26 @@ class Gate:
             except KeysUnknown:
                 raise Refused(503, "The issuer's keys cannot be had. Ask again.", headers=RETRY_LATER) from None
             return Principal(f"{oidc.PREFIX}{subject}", scopes)
-        holder = self.keyring.holder(token)
+        holder = self.keyring.holder(token) if keys.FORM.fullmatch(token) else None
         if holder is None:
             raise unauthorized("The API key is unknown, was revoked or has expired.", "invalid_token")
         return holder
+
+
+def refuse_elsewhere() -> None:
+    """Refuse with 401 who is not plainly on this machine.
+
+    A page whose name leads to this machine (DNS rebinding) names itself as the host; behind a proxy, everybody comes
+    from where the proxy is.
+    """
+    only = "No API key has been made yet, and so only this machine itself is answered"
+    if not is_loopback(request.remote_addr):
+        raise unauthorized(f"{only}.")
+    if not LOCAL_HOST.fullmatch(request.headers.get("Host", "localhost")):
+        raise unauthorized(f"{only}, and only as localhost, 127.0.0.1 or [::1].")
+    passed_on = next((name for name in dict(request.headers) if FORWARDED.fullmatch(name)), None)
+    if passed_on:
+        raise unauthorized(f"{only}, and this request came through a proxy ({passed_on}). Make a key.")
 
 
 def is_loopback(address: str | None) -> bool:

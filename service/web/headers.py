@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response
 from flask_cors import CORS
 
@@ -31,6 +33,8 @@ def protect(response: Response) -> Response:
 def register(app: Flask) -> None:
     """Send the headers; CORS only where origins are configured."""
     app.after_request(protect)
-    origins = [origin for origin in app.config["CORS_ORIGINS"].split(",") if origin]
+    named = [origin for origin in app.config["CORS_ORIGINS"].split(",") if origin]
+    # flask-cors takes the brackets of an IPv6 address for a pattern's.
+    origins = named if named == ["*"] else [re.compile(rf"{re.escape(origin)}\Z", re.IGNORECASE) for origin in named]
     if origins:
         CORS(app, origins=origins, expose_headers=list(EXPOSED), max_age=PREFLIGHT_SECONDS, send_wildcard=True)

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import math
 import re
 from typing import Any
 
 from flask import Flask, Response, current_app, request
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.store import idempotency
-from service.store.idempotency import KeptAnswer, KeyReused, Run, StillRunning
+from service.store.idempotency import GONE, KeptAnswer, KeyReused, Run, StillRunning
 from service.web.access import principal
 from service.web.parsing import whole_body
 from service.web.problems import Refused
@@ -30,6 +32,10 @@ RUN = "onrecord.run"
 KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Link", "Preference-Applied", "Retry-After")
 # Past the longest wait for a turn and the longest reading.
 GRACE_SECONDS = 15
+# After which the sender asks again: most requests are answered within a few seconds, whatever their lease.
+LONGEST_WAIT_SECONDS = 5
+
+log = logging.getLogger(__name__)
 
 PARAMETER: dict[str, Any] = {
     "in": "header",
@@ -57,9 +63,11 @@ def begin() -> Response | None:
         detail = "Another request came with it before. Give each request a key of its own."
         raise Refused(422, "The idempotency key was used.", {HEADER: [detail]}, within="header") from None
     except StillRunning as running:
-        wait = {"Retry-After": str(math.ceil(min(running.seconds, 1)))}
+        wait = {"Retry-After": str(math.ceil(min(running.seconds, LONGEST_WAIT_SECONDS)))}
         raise Refused(409, "The same request is still being answered.", headers=wait) from None
     if isinstance(begun, KeptAnswer):
+        if begun.status == GONE:
+            raise Refused(410, "What this request made was deleted since.")
         return Response(begun.body, begun.status, {**begun.headers, REPLAYED: "true"})
     request.environ[RUN] = begun
     return None
@@ -78,8 +86,11 @@ def keep(response: Response) -> Response:
         headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
         answer = KeptAnswer(response.status_code, headers, response.get_data())
         close_session()
-        idempotency.finish(rooms().database, run, answer)
-        del request.environ[RUN]
+        try:
+            idempotency.finish(rooms().database, run, answer)
+            del request.environ[RUN]
+        except SQLAlchemyError:
+            log.warning("the answer to an idempotency key was not kept", exc_info=True)
     return response
 
 
@@ -88,7 +99,11 @@ def release(_: BaseException | None) -> None:
     run: Run | None = request.environ.pop(RUN, None)
     if run:
         close_session()
-        idempotency.release(rooms().database, run)
+        try:
+            idempotency.release(rooms().database, run)
+        except SQLAlchemyError:
+            # The request has its answer already; its key is free when the lease ends.
+            log.warning("an idempotency key was not set free", exc_info=True)
 
 
 def register(app: Flask) -> None:

@@ -51,6 +51,8 @@ class Parser(FlaskParser):
         ((location, messages),) = error.messages_dict.items()
         if location == "query":
             refuse_parameters(messages)
+        if location == "headers":
+            raise Refused(422, "The headers are not as they should be.", messages, within="header")
         raise Refused(422, "The body is not as it should be.", messages)
 
 

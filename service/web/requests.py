@@ -12,7 +12,7 @@ import time
 from flask import Flask, Response, request
 
 from service.store import audit
-from service.store.audit import Actor
+from service.store.audit import SERVICE, Actor
 from service.store.tables import new_id
 from service.web import metrics
 from service.web.access import principal
@@ -53,6 +53,8 @@ def end(response: Response) -> Response:
             "peer": request.remote_addr,
         }
         log.log(level, "answered", extra=facts)
+    # What the thread does between two requests belongs to neither.
+    response.call_on_close(lambda: audit.act(SERVICE))
     return response
 
 

@@ -36,7 +36,8 @@ blueprint = Blueprint(
 )
 
 
-@blueprint.route("", methods=["POST"])
+# Its answer holds a secret, and so is not kept.
+@blueprint.route("", methods=["POST"], idempotent=False)
 @blueprint.arguments(PostedSubscriptionSchema, example=examples.POSTED_SUBSCRIPTION)
 @blueprint.response(201, CreatedSubscriptionSchema, example=examples.CREATED_SUBSCRIPTION, headers=examples.LOCATION)
 @blueprint.problems(400, 413, 415)

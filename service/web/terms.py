@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import current_app, request
@@ -23,12 +24,20 @@ class Terms:
     sends_etag: bool = False
 
 
-# The documentation's pages, and whatever else is not an endpoint of a blueprint of ours.
 PUBLIC = Terms(scope=None)
+CLOSED = Terms(scope="admin")
+# Endpoints that are none of ours: the pages of the documentation, and the description they show.
+OTHERS = re.compile(r"swagger_ui\..+|api-docs\.openapi_json")
 
 
 def terms() -> Terms:
-    """The terms of the endpoint that is asked."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    found: Terms = getattr(view, "_apidoc", {}).get("terms", PUBLIC)
+    """The terms of the endpoint that is asked; one that has none is closed, unless it is known to be public."""
+    return terms_of(request.endpoint)
+
+
+def terms_of(endpoint: str | None) -> Terms:
+    """The terms of an endpoint; where there is none, there is nothing to guard."""
+    if endpoint is None or OTHERS.fullmatch(endpoint):
+        return PUBLIC
+    found: Terms = getattr(current_app.view_functions[endpoint], "_apidoc", {}).get("terms", CLOSED)
     return found

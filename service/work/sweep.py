@@ -8,7 +8,7 @@ import threading
 import uuid
 from collections.abc import Callable
 
-from service.store import submissions
+from service.store import idempotency, submissions
 from service.store.engine import Database
 from service.work.articles import LOST_AFTER
 
@@ -69,6 +69,7 @@ class Sweeper:
     def _run(self) -> None:
         while not self._stopped.wait(SWEEP_SECONDS):
             try:
+                idempotency.purge(self.database)
                 count = sweep(self.database, self.put, self.room)
                 if count:
                     log.info("%d articles were put back into the queue", count)

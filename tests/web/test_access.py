@@ -9,6 +9,7 @@ from service.store.access_tables import ApiKey
 from service.store.audit import AuditFilter, find
 from service.store.tables import now
 from service.web import access
+from service.web.terms import terms_of
 
 ARTICLE = {"text": "The bridge is shut, Ada Quist said."}
 
@@ -47,6 +48,41 @@ def test_without_any_key_no_other_machine_is_answered(client, address):
 @pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", ""])
 def test_this_machine_has_several_addresses(client, address):
     assert client.get("/claims", environ_base={"REMOTE_ADDR": address}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "127.8.8.8", "[::1]:8000"])
+def test_this_machine_is_asked_by_its_names(client, host):
+    assert client.get("/claims", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "word"),
+    [
+        ({"Host": "evil.example"}, "localhost"),
+        ({"Host": "evil.example:8000"}, "localhost"),
+        ({"Host": "localhost.evil.example"}, "localhost"),
+        ({"Host": "127.0.0.1.evil.example"}, "localhost"),
+        ({"Host": "[2001:db8::1]"}, "localhost"),
+        ({"Forwarded": "for=192.0.2.7"}, "Forwarded"),
+        ({"X-Forwarded-For": "127.0.0.1"}, "X-Forwarded-For"),
+        ({"X-Forwarded-Proto": "https"}, "X-Forwarded-Proto"),
+        ({"Via": "1.1 desk"}, "Via"),
+    ],
+)
+def test_without_any_key_neither_rebound_names_nor_proxies_are_answered(client, database, reader, sent, word):
+    refused = client.get("/claims", headers=sent)
+    assert refused.status_code == 401
+    assert word in refused.json["detail"]
+    trusting = create_app(Settings(trust_network=True), database, reader).test_client()
+    assert trusting.get("/claims", headers=sent).status_code == 200
+
+
+def test_what_does_not_look_like_a_key_is_not_looked_up(app, client, key, monkeypatch):
+    sent = key("read")
+    assert client.get("/claims", headers=sent).status_code == 200
+    monkeypatch.setattr(app.extensions[access.EXTENSION].keyring, "_find", lambda _: pytest.fail("it was looked up"))
+    for token in ("onrecord_none", "onrecord_" + "a" * 44, "onrecord_" + "é" * 43, "a" * 52):
+        assert client.get("/claims", headers={"Authorization": f"Bearer {token}"}).status_code == 401
 
 
 def test_a_network_that_is_trusted_needs_no_key(database, reader):
@@ -153,3 +189,18 @@ def test_who_changed_something_is_on_record(client, key, database):
 def test_without_keys_changes_are_on_record_as_this_machines(client):
     client.post("/articles", json=ARTICLE)
     assert [change["actor"] for change in client.get("/audit").json["items"]] == ["local", "local"]
+
+
+def test_only_what_is_known_to_be_public_needs_no_scope(app, client, key):
+    app.add_url_rule("/forgotten", view_func=lambda: "everything", endpoint="forgotten")
+    with app.app_context():
+        public = {rule.rule for rule in app.url_map.iter_rules() if terms_of(rule.endpoint).scope is None}
+    assert public == {
+        "/livez",
+        "/readyz",
+        "/metrics",
+        "/openapi.json",
+        "/docs/",
+        "/docs/<path:path>",
+    }
+    assert client.get("/forgotten", headers=key("read", "write")).status_code == 403

@@ -5,6 +5,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
+from service.store import audit
+
 
 @pytest.mark.parametrize("given", ["harbour-1", "019b0f6e-8a51-7c3e-9d27-5b1f4a60c2d8", "a" * 128])
 def test_a_request_keeps_the_name_it_came_with(client, given):
@@ -17,6 +19,11 @@ def test_otherwise_it_is_given_one(client, given):
     names = [client.get(path, headers=headers).headers["X-Request-Id"] for path in ("/claims", "/nothing")]
     assert all(re.fullmatch(r"[0-9a-f-]{36}", name) for name in names)
     assert len(set(names)) == 2
+
+
+def test_its_name_ends_with_its_answer(client):
+    client.get("/claims", headers={"X-Request-Id": "harbour-1"}).close()
+    assert audit.acting() == audit.SERVICE
 
 
 def test_each_request_has_a_line_in_the_log(client, caplog):
