@@ -93,13 +93,12 @@ def test_pages_of_a_warc_are_loaded_with_their_urls(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("end", [0.5, 0.9])
-def test_a_warc_is_read_up_to_where_it_is_damaged(tmp_path: Path, end: float) -> None:
+def test_a_warc_is_read_up_to_where_it_is_damaged(tmp_path: Path) -> None:
     file = tmp_path / "crawl.warc.gz"
     first, second = (
         gzip.compress(record(f"https://{name}.example/", "text/html", PAGE.encode())) for name in ("one", "two")
     )
-    file.write_bytes(first + second[: int(end * len(second))] + b"\x00" * 100)
+    file.write_bytes(first + bytes(byte ^ 255 for byte in second))
     page, damaged = given(file)
     assert page == ("crawl.warc.gz", 1, {"html": PAGE, "url": "https://one.example/"})
     assert damaged == ("crawl.warc.gz", 2, 400)

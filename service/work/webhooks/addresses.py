@@ -48,7 +48,8 @@ def is_plainly_private(host: str) -> bool:
 def connect(host: str, port: int, seconds: float, *, end: float, private: bool) -> socket.socket:
     """A connection to a host; to a private address only where that is allowed.
 
-    `seconds` is how long each step may take, `end` is when the last must be over (`time.monotonic`). Raises ForbiddenAddress, and OSError where nobody answers.
+    `seconds` is how long each step may take, `end` is when the last must be over (`time.monotonic`). Raises
+    ForbiddenAddress, and OSError where nobody answers.
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     allowed = [entry for entry in found if private or is_public(ipaddress.ip_address(entry[4][0]))]
