@@ -36,7 +36,7 @@ class Body:
     def pieces(self) -> Iterator[bytes]:
         """What there is of the body as it comes, not to be mixed with `read`. Raises OSError as `read`."""
         reader = self._body.reader
-        pieces = reader.parser if isinstance(reader, ChunkedReader) else pieces_of(reader)
+        pieces = (reader.parser or ()) if isinstance(reader, ChunkedReader) else pieces_of(reader)
         with self._telling():
             # Not `yield from`: it would end gunicorn's own iterator with ours, and with that its count of what is left.
             for piece in pieces:  # noqa: UP028

@@ -107,7 +107,7 @@ def by_place(session: Session, circle: Circle, conditions: list[sa.ColumnElement
     return sorted(ranked, reverse=True)
 
 
-def on_map(circle: Circle) -> sa.ColumnElement[float]:
+def on_map(circle: Circle) -> sa.ColumnElement[float | None]:
     """How far an entity is from a circle's centre on a map, squared: for databases that know no trigonometry."""
     up, apart = Entity.latitude - circle.latitude, sa.func.abs(Entity.longitude - circle.longitude)
     across = sa.case((apart > 180, 360 - apart), else_=apart) * math.cos(math.radians(circle.latitude))
