@@ -5,14 +5,15 @@ Whatever is wrong with one is an OSError: whoever reads a body need know nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.http.body import ChunkedReader
 from gunicorn.http.errors import ParseException
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 
 class Body:
@@ -66,10 +67,10 @@ def pieces_of(reader: Any) -> Iterator[bytes]:
         yield piece
 
 
-def with_bodies(app: Wsgi) -> Wsgi:
+def with_bodies(app: WSGIApplication) -> WSGIApplication:
     """An application that is given its requests' bodies as `Body`."""
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return app(environ | {"wsgi.input": Body(environ["wsgi.input"])}, start_response)
+    def answer(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
+        return app({**environ, "wsgi.input": Body(environ["wsgi.input"])}, start_response)
 
     return answer

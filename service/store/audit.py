@@ -7,7 +7,7 @@ something calls `record`, which takes it from there.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.access_tables import LONGEST_ACTOR, AuditRecord
+from service.store.access_tables import AuditRecord
 from service.store.paging import Page, Position, newest_first, read_page
 from service.store.tables import Json
 
@@ -67,7 +67,7 @@ def record(session: Session, action: Action, resource: str, id: uuid.UUID, chang
     actor = acting()
     session.add(
         AuditRecord(
-            actor=actor.id[:LONGEST_ACTOR],
+            actor=actor.id,
             request_id=actor.request_id,
             action=action,
             resource=resource,
@@ -79,10 +79,11 @@ def record(session: Session, action: Action, resource: str, id: uuid.UUID, chang
 
 @dataclass(frozen=True)
 class AuditFilter:
-    """Which records: of a kind of resource, of one resource, of an actor."""
+    """Which records: of a kind of resource, of one resource or several, of an actor."""
 
     resource: str | None = None
     resource_id: uuid.UUID | None = None
+    resource_ids: Collection[uuid.UUID] | None = None
     actor: str | None = None
 
 
@@ -94,4 +95,6 @@ def find(session: Session, criteria: AuditFilter, after: Position | None, limit:
         AuditRecord.actor: criteria.actor,
     }
     statement = select(AuditRecord).where(*(column == value for column, value in asked.items() if value is not None))
+    if criteria.resource_ids is not None:
+        statement = statement.where(AuditRecord.resource_id.in_(criteria.resource_ids))
     return read_page(session, newest_first(statement, (AuditRecord.listed_at, AuditRecord.id), after), limit)

@@ -179,7 +179,8 @@ class Entity(Listed, Base, kw_only=True):
     """Someone or something that articles speak of.
 
     `key` is unique: its kind and name, with the article it was first met in where another has these already. Where a
-    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found.
+    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found. `decided` are the fields
+    that a person has set, which no article changes any more.
     """
 
     __tablename__ = "entities"
@@ -204,6 +205,7 @@ class Entity(Listed, Base, kw_only=True):
     longitude: Mapped[float | None] = mapped_column(init=False)
     same_as: Mapped[list[str]] = mapped_column(default_factory=list)
     merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    decided: Mapped[list[str]] = mapped_column(default_factory=list)
 
     def __post_init__(self) -> None:
         """Its coordinates follow from its place."""
@@ -216,7 +218,7 @@ class Entity(Listed, Base, kw_only=True):
 
 
 class EntityName(Base, kw_only=True):
-    """A name an entity goes by, and in how many articles it does."""
+    """A name an entity goes by, and in how many articles; a person may have decided whether it does."""
 
     __tablename__ = "entity_names"
     __table_args__ = (Index("ix_entity_names_entity", "entity_id"),)
@@ -225,6 +227,11 @@ class EntityName(Base, kw_only=True):
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"))
     name: Mapped[str]
     articles: Mapped[int]
+    decided: Mapped[bool | None] = mapped_column(default=None)
+
+
+# What a person decided to be none is kept, so that no article brings it back.
+IS_A_NAME = EntityName.decided.is_not(False)
 
 
 class EntityKey(Base, kw_only=True):
@@ -262,6 +269,7 @@ class ArticleEntity(Base, kw_only=True):
     affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
     mentions: Mapped[list[Json]] = mapped_column(default_factory=list)
     linked: Mapped[Json | None] = mapped_column(default=None)
+    place_why: Mapped[str | None] = mapped_column(String(16), default=None)
     listed_at: Mapped[dt.datetime]
 
     entity: Mapped[Entity] = relationship(

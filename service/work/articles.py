@@ -20,10 +20,11 @@ from service.joining.entities import resolve
 from service.joining.record import record_article, record_queued
 from service.reading.document import Document
 from service.reading.errors import CannotRead
-from service.store import articles, audit, publishers, submissions, tables
+from service.store import articles, audit, publishers, rereading, submissions, tables
 from service.store.audit import SERVICE
 from service.store.engine import Database
 from service.store.errors import UNREACHABLE
+from service.store.locks import lock_register
 from service.store.register import EntityRegistry
 from service.work.figures import read_counted
 from service.work.reader import Reads, TooBusy
@@ -233,6 +234,51 @@ def keep(database: Database, article_id: uuid.UUID, document: Document) -> bool:
         )
         articles.fill(session, article)
     return True
+
+
+def reread(database: Database, reader: Reads, article_id: uuid.UUID) -> None:
+    """Read an article again, and keep what is now found in it beside what people decided.
+
+    Claims and entities keep their ids where their evidence is the same. Raises NotFound, NotRead for one that has not
+    been read yet, and what `Reader.read` does; all stays as it was then.
+    """
+    with database.read() as session:
+        document = document_of(articles.get(session, article_id))
+    read_anew = reader.read(document)
+    with database.write() as session:
+        lock_register(session)
+        kept = articles.get(session, article_id)
+        document_of(kept)
+        article = record_article(
+            read_anew,
+            article_id=article_id,
+            digest=kept.digest,
+            received_at=kept.received_at,
+            read_at=dt.datetime.now(dt.UTC),
+            publisher=publishers.find_or_add(session, read_anew.publisher) if read_anew.publisher else None,
+            entities=resolve(read_anew, EntityRegistry(session), article_id, kept.entities),
+        )
+        rereading.refill(session, kept, article)
+
+
+class NotRead(Exception):
+    """An article that is to be read again has not been read yet."""
+
+
+def document_of(article: tables.Article) -> Document:
+    """An article as it is read again: what its page said of it is taken for given. Raises NotRead."""
+    if article.status != "read":
+        raise NotRead
+    return Document(
+        text=article.text,
+        url=article.url,
+        title=article.title,
+        standfirst=article.standfirst,
+        authors=list(article.authors),
+        publisher=article.publisher.name if article.publisher else None,
+        published_at=article.published_at,
+        language=article.language,
+    )
 
 
 def take_back(database: Database, article_id: uuid.UUID) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "submissions_of_requests"
-down_revision = "asking"
+down_revision = "corrections"
 
 
 def upgrade() -> None:
