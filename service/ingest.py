@@ -17,6 +17,7 @@ from tqdm import tqdm
 from service.app import new_queue, new_reader
 from service.settings import Settings
 from service.sources import Given, articles_in, size_of
+from service.store import audit
 from service.store.engine import Database
 from service.web.lines import Desk
 from service.work.articles import Known, accept, receive
@@ -42,6 +43,7 @@ def ingest_files(files: list[Path], answers: TextIO, configured: Settings, jobs:
         partial(accept, database, queue) if queue else partial(receive, database, readers)
     )
     failures = 0
+    audit.act(audit.Actor("command"))
     try:
         desk = Desk(take, configured.max_text_characters)
         for file, result in in_order(partial(answer, desk), progress(files, configured), jobs + BESIDE):

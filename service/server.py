@@ -16,6 +16,7 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from service import telemetry
 from service.app import create_app, new_queue, new_reader
+from service.bodies import with_bodies
 from service.deliver import start_delivering
 from service.settings import Settings
 from service.store import keys
@@ -91,7 +92,7 @@ class Server(BaseApplication):
             Sweeper(database, lambda article_id: read_queued(database, reader, article_id, problem_of)).start()
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
-        return close_where_told(app)
+        return with_bodies(close_where_told(app))
 
 
 def is_protected(configured: Settings) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from marshmallow import EXCLUDE
@@ -43,15 +43,38 @@ class Given:
 
 
 def articles_in(source: Path, longest: int) -> Iterator[Given]:
-    """The articles in a file or a folder; of one with more bytes than `longest`, only that it is too long."""
+    """The articles in a file or a folder; of one with more bytes than `longest`, only that it is too long.
+
+    Where a file cannot be read any further, the last article is one that says so.
+    """
     if source.is_dir():
-        return folder(source, longest)
-    return archive(source, longest) if is_archive(source) else ndjson(source, longest)
+        yield from folder(source, longest)
+        return
+    number = 0
+    try:
+        for given in archive(source, longest) if is_archive(source) else ndjson(source, longest):
+            number = given.number
+            yield given
+    except OSError as damaged:
+        yield Given(source, getattr(damaged, "number", number + 1), 0, partial(refuse_damaged, str(damaged)))
+
+
+def refuse_damaged(why: str) -> NoReturn:
+    """Refuse what comes in a file after the place where it is damaged."""
+    raise Unfit(400, f"The file cannot be read from here on: {why}.")
 
 
 def size_of(source: Path) -> int:
     """How many bytes there are to go through."""
-    return sum(file.stat().st_size for file in files_in(source)) if source.is_dir() else source.stat().st_size
+    return sum(map(bytes_of, files_in(source) if source.is_dir() else [source]))
+
+
+def bytes_of(file: Path) -> int:
+    """The size of a file, 0 of one that is there no more."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def is_archive(file: Path) -> bool:
@@ -76,7 +99,7 @@ def load_line(line: Line, longest: int) -> Json:
 def folder(source: Path, longest: int) -> Iterator[Given]:
     """An article a file, of every text and page in a folder and those within it, by their names."""
     for file in files_in(source):
-        yield Given(file, 1, file.stat().st_size, partial(load_file, file, longest))
+        yield Given(file, 1, bytes_of(file), partial(load_file, file, longest))
 
 
 def files_in(source: Path) -> list[Path]:
@@ -86,9 +109,12 @@ def files_in(source: Path) -> list[Path]:
 
 def load_file(file: Path, longest: int) -> Json:
     """The article that a file is: a text in UTF-8, or a page."""
-    if file.stat().st_size > longest:
+    if bytes_of(file) > longest:
         raise Unfit(413, f"The file may have at most {longest} bytes.", limit=longest)
-    body = file.read_bytes()
+    try:
+        body = file.read_bytes()
+    except OSError as failure:
+        raise Unfit(400, f"The file cannot be read: {failure.strerror}.") from None
     if file.suffix.lower() in PAGES:
         return dict(ARTICLE.load({"html": decoded(body)}))
     try:
@@ -131,6 +157,7 @@ def decoded(page: bytes, charset: str | None = None) -> str:
         try:
             if encoding:
                 return page.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
+            # It is not what it is said to be, or no encoding is called that.
             continue
     return str(decode_file(page))

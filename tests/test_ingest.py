@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from pathlib import Path
@@ -12,6 +13,8 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from service import sources
 from service.sources import articles_in, size_of
+from service.store.access_tables import AuditRecord
+from service.store.engine import Database
 
 from .test_cli import onrecord
 
@@ -90,6 +93,36 @@ def test_pages_of_a_warc_are_loaded_with_their_urls(tmp_path: Path) -> None:
     ]
 
 
+def test_a_warc_is_read_up_to_where_it_is_damaged(tmp_path: Path) -> None:
+    file = tmp_path / "crawl.warc.gz"
+    first, second = (
+        gzip.compress(record(f"https://{name}.example/", "text/html", PAGE.encode())) for name in ("one", "two")
+    )
+    file.write_bytes(first + bytes(byte ^ 255 for byte in second))
+    page, damaged = given(file)
+    assert page == ("crawl.warc.gz", 1, {"html": PAGE, "url": "https://one.example/"})
+    assert damaged == ("crawl.warc.gz", 2, 400)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_next_one_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SAID)
+    (tmp_path / "b.txt").write_text(SAID)
+    found = articles_in(tmp_path, 1_000)
+    first = next(found)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(sources.Unfit) as unfit:
+        first.load()
+    assert unfit.value.problem["status"] == 400
+    assert next(found).load()["text"] == SAID
+    assert given(tmp_path / "gone.ndjson") == [("gone.ndjson", 1, 400)]
+    assert size_of(tmp_path / "gone.ndjson") == 0
+
+
+@pytest.mark.parametrize("charset", ["idna", "no-such", "utf-8\0", "rot13"])
+def test_a_page_whose_encoding_is_none_is_decoded_as_it_looks(charset: str) -> None:
+    assert "Caf" in sources.decoded(PAGE.encode("latin-1").replace(b"iso-8859-1", b"idna"), charset)
+
+
 def ingest(*arguments: str | Path, database: Path) -> tuple[list[dict[str, Any]], int]:
     done = onrecord("ingest", *map(str, arguments), ONRECORD_DATABASE_URL=f"sqlite:///{database}")
     return [json.loads(line) for line in done.stdout.splitlines()], done.returncode
@@ -107,6 +140,10 @@ def test_articles_are_kept_once_however_often_they_are_gone_through(tmp_path: Pa
     again, _ = ingest(file, "--jobs", "2", database=database)
     assert [each["id"] for each in again[:2]] == [each["id"] for each in first[:2]]
     assert len({each["id"] for each in again}) == 4
+    kept = Database(f"sqlite:///{database}")
+    with kept.read() as session:
+        assert {record.actor for record in session.query(AuditRecord)} == {"command"}
+    kept.dispose()
 
 
 @pytest.mark.parametrize(

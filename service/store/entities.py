@@ -53,12 +53,13 @@ def find(session: Session, criteria: EntityFilter, after: Position | None, limit
 def in_order(session: Session, criteria: EntityFilter) -> list[Ranked]:
     """The entities that are asked for by name or place, the highest rank first."""
     near = criteria.near
-    nearest = by_place(session, near, of_kind(criteria)) if near else []
     if criteria.q is None:
-        return nearest
-    inside = {id for _, id in nearest}
+        return by_place(session, near, of_kind(criteria)) if near else []
     best = by_name(session, criteria.q, [*of_kind(criteria), *(in_box(near) if near else ())])
-    return [(rank, id) for rank, id in best if near is None or id in inside]
+    if near is None:
+        return best
+    inside = {id for _, id in by_place(session, near, [Entity.id.in_([id for _, id in best])])}
+    return [(rank, id) for rank, id in best if id in inside]
 
 
 def of_kind(criteria: EntityFilter) -> list[sa.ColumnElement[bool]]:

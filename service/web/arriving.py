@@ -33,10 +33,5 @@ class Arriving:
 
 
 def arriving(stream: Any) -> Any:
-    """A request's body with its lines as they arrive, where it comes in chunks through gunicorn; else as it is.
-
-    A body whose length is known is sent without waiting for answers.
-    """
-    # gunicorn has no public name for what it has already and need not wait for.
-    pieces = getattr(getattr(stream, "reader", None), "parser", None)
-    return Arriving(pieces) if pieces else stream
+    """A request's body with its lines as they arrive, where the server gives it by pieces; else as it is."""
+    return Arriving(stream.pieces()) if hasattr(stream, "pieces") else stream

@@ -18,7 +18,7 @@ from schemas.problem import problem
 from service.web import examples
 from service.web.arriving import arriving
 from service.web.blueprint import Blueprint
-from service.web.lines import Desk, Line, lines
+from service.web.lines import BrokenOff, Desk, Line, lines
 from service.web.prefer import PreferSchema, prefers_workers
 from service.web.problems import Refused
 from service.web.rooms import rooms
@@ -71,7 +71,7 @@ def post_articles(headers: Json) -> Response:
     longest = current_app.config["MAX_CONTENT_LENGTH"]
     # Of the whole: no more of it is held than a few lines.
     request.max_content_length = sys.maxsize
-    # Where the server itself knows the body's end, its own way to read a line does not go byte by byte.
+    # Where the server itself knows the body's end, nothing need be kept from reading past it.
     terminated = request.environ.get("wsgi.input_terminated", False)
     stream = arriving(request.environ["wsgi.input"]) if terminated else request.stream
     desk = Desk(taker(headers["prefer"]), current_app.config["MAX_TEXT_CHARACTERS"])
@@ -88,16 +88,14 @@ def taker(preferences: str) -> Callable[[Submission], Known]:
 
 def results(desk: Desk, stream: Any, longest: int) -> Iterator[str]:
     """The answer's lines; a body that breaks off is told in the last of them."""
-    last = 0
 
     def answer(line: Line) -> Json:
         return desk.answer(line.number, lambda: dict(POSTED.load(line.json(longest))))
 
     try:
         for result in in_order(answer, lines(stream, longest), AT_ONCE):
-            last = result["line"]
             yield json.dumps(result) + "\n"
-    except Exception as failure:
-        log.info("a body in bulk broke off: %r", failure)
+    except BrokenOff as broken:
+        log.info("a body in bulk: %s", broken)
         said = problem(400, "The body broke off before it was whole.")
-        yield json.dumps(bulk_result(last + 1, "failed", problem=said)) + "\n"
+        yield json.dumps(bulk_result(broken.number, "failed", problem=said)) + "\n"

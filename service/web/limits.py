@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask import Flask, Response
 from flask_limiter import Limiter, RateLimitExceeded
@@ -17,6 +17,8 @@ from service.web.problems import Refused
 
 # How long counts that are past stay in memory; they count for nothing meanwhile.
 FORGET_SECONDS = 60
+# How long a Redis that counts may take to answer.
+REDIS_SECONDS = 1.0
 
 
 class Regularly(threading.Timer):
@@ -45,6 +47,13 @@ class Memory(MemoryStorage):
         self.timer.start()
 
 
+def patience(storage: str) -> dict[str, Any]:
+    """How long a Redis may take to answer, and to let us connect: every request with a key waits for it."""
+    if storage.startswith("memory"):
+        return {}
+    return {"socket_timeout": REDIS_SECONDS, "socket_connect_timeout": REDIS_SECONDS}
+
+
 def asking() -> str:
     """Whose requests are counted together."""
     found = principal()
@@ -63,6 +72,7 @@ def register(app: Flask) -> None:
         app=app,
         application_limits=[f"{app.config['RATE_LIMIT_PER_MINUTE']} per minute"],
         storage_uri=app.config["RATE_LIMIT_STORAGE"],
+        storage_options=patience(app.config["RATE_LIMIT_STORAGE"]),
         # Without its Redis a process goes on counting by itself.
         in_memory_fallback_enabled=True,
     )

@@ -38,6 +38,14 @@ class Unfit(Exception):
         self.problem = problem(status, detail, errors, limit=limit)
 
 
+class BrokenOff(OSError):
+    """The lines ended in the middle of one: of line `number`."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"it broke off in line {number}")
+        self.number = number
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line: its number, from 1, how many bytes it has, and these, unless they are more than are read."""
@@ -57,15 +65,26 @@ class Line:
 
 
 def lines(stream: Stream, longest: int) -> Iterator[Line]:
-    """The lines of a stream that are not blank; of one that is too long no more is held than is read of any."""
+    """The lines of a stream that are not blank; of one that is too long no more is held than is read of any.
+
+    Raises BrokenOff when the stream ends before its end (OSError).
+    """
     number = 0
-    while body := stream.readline(longest + 1):
-        number, size = number + 1, len(body)
+
+    def read() -> bytes:
+        try:
+            return stream.readline(longest + 1)
+        except OSError as failure:
+            raise BrokenOff(number + 1) from failure
+
+    while body := read():
+        size = len(body)
         whole = size <= longest or body.endswith(b"\n")
         ended = whole
-        while not ended and (rest := stream.readline(longest + 1)):
+        while not ended and (rest := read()):
             size += len(rest)
             ended = rest.endswith(b"\n")
+        number += 1
         if not whole or body.strip():
             yield Line(number, size, body if whole else None)
 

@@ -20,6 +20,10 @@ from kombu.exceptions import OperationalError
 TASK = "onrecord.read"
 # How long a broker may take to let us connect, while somebody waits for an answer.
 CONNECT_SECONDS = 2
+# How long it may take to confirm that it has a message: one short of memory or disk takes none and says nothing.
+CONFIRM_SECONDS = 5
+# How long Redis may take to answer; a worker asks it for messages in steps of a second.
+REDIS_SECONDS = 10
 # How long a broker that was out of reach is left alone: articles that come meanwhile need not each wait for it.
 PAUSE_SECONDS = 5
 # Where so many messages wait, no more are put for articles that may have lost theirs.
@@ -42,7 +46,7 @@ class WorkQueue:
         if time.monotonic() < self._left_alone_until:
             raise ConnectionError("the broker was out of reach a moment ago")
         try:
-            self.app.send_task(TASK, args=[str(article_id)])
+            self.app.send_task(TASK, args=[str(article_id)], confirm_timeout=CONFIRM_SECONDS)
         except (OperationalError, OSError) as failure:
             self._left_alone_until = time.monotonic() + PAUSE_SECONDS
             raise ConnectionError("the broker is out of reach") from failure
@@ -129,5 +133,9 @@ def celery_app(url: str, name: str) -> Any:
         app.conf.update(
             task_default_queue_type="quorum",
             broker_transport_options={"confirm_publish": True},
+        )
+    else:
+        app.conf.update(
+            broker_transport_options={"socket_timeout": REDIS_SECONDS, "socket_connect_timeout": CONNECT_SECONDS}
         )
     return app

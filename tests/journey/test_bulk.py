@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
+import pytest
 
 from .served import Served
 
@@ -69,3 +71,30 @@ def test_memory_does_not_grow_with_the_body(served: Served) -> None:
     results = list(post_bulk(served, iter([long] * count)))
     assert [result["problem"]["status"] for result in results] == [413] * count
     assert web.memory_info().rss - before < count * len(long) / 5
+
+
+@pytest.mark.parametrize("length", ["Transfer-Encoding: chunked", "Content-Length: 5000"])
+def test_the_whole_lines_of_a_body_that_breaks_off_are_answered(served: Served, length: str) -> None:
+    """The one in chunks breaks off with a chunk whose size is none, the other with the connection's end."""
+    sent = line(title="Broken") + b"\n" + line(title="Never whole")[:20]
+    if length.endswith("chunked"):
+        sent = b"%x\r\n%b\r\nzz\r\n" % (len(sent), sent)
+    answer = raw(served, "/articles/bulk", "application/x-ndjson", length, sent)
+    results = [json.loads(each) for each in answer.splitlines() if each.startswith(b"{")]
+    assert [(result["line"], result["status"]) for result in results] == [(1, "read"), (3, "failed")]
+    assert results[1]["problem"]["status"] == 400
+
+
+def test_a_malformed_chunk_is_refused(served: Served) -> None:
+    answer = raw(served, "/articles", "application/json", "Transfer-Encoding: chunked", b"zz\r\n{}\r\n0\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400")
+
+
+def raw(served: Served, path: str, kind: str, length: str, body: bytes) -> bytes:
+    """All that is answered to a POST that goes over the wire just so."""
+    address = urlsplit(served.url)
+    with socket.create_connection((str(address.hostname), address.port), timeout=120) as connection:
+        head = f"POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Type: {kind}\r\n{length}\r\n\r\n"
+        connection.sendall(head.encode() + body)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from service.store import articles, entities
+from service.store import articles, entities, entity_search
 from service.store.entities import EntityFilter
 from service.store.entity_search import Circle
 from service.store.errors import Moved, NotFound
@@ -187,6 +187,12 @@ def test_near(atlas, circle, names):
 def test_near_and_by_name(atlas):
     assert atlas.names(near=Circle(62.5, 17.5, 400), q="umea") == ["Umea"]
     assert atlas.names(near=Circle(62.5, 17.5, 100), q="umea") == []
+
+
+def test_of_more_than_are_put_in_order_the_nearest_are_kept(atlas, monkeypatch):
+    monkeypatch.setattr(entity_search, "MOST_FOUND", 2)
+    assert atlas.names(near=Circle(62.5, 17.5, 400)) == ["Sundsvall", "Harnosand"]
+    assert atlas.names(near=Circle(62.5, 17.5, 400), q="umea") == ["Umea"]
 
 
 def test_pages_of_what_is_near(atlas):

@@ -110,17 +110,16 @@ def test_a_body_that_breaks_off_is_told_in_the_last_line(app):
         """Ends in the middle of a line."""
 
         def __init__(self):
-            self.sent = False
+            self.lines = [line().encode() + b"\n", b"\n", b"\n"]
 
         def readline(self, _size=-1):
-            if self.sent:
+            if not self.lines:
                 raise ConnectionResetError
-            self.sent = True
-            return line().encode() + b"\n"
+            return self.lines.pop(0)
 
     first, last = map(json.loads, app.wsgi_app(sent(Broken()), lambda *_: None))
     assert first["status"] == "read"
-    assert (last["line"], last["id"], last["problem"]["status"]) == (2, None, 400)
+    assert (last["line"], last["id"], last["problem"]["status"]) == (4, None, 400)
 
 
 @pytest.mark.parametrize(

@@ -384,3 +384,31 @@ def test_a_message_holds_the_claim_as_it_is_answered(newsroom, database):
         "timestamp": "2025-01-02T00:00:00+00:00",
         "data": ClaimSchema().dump(claim),
     }
+
+
+def test_a_sender_goes_on_whatever_goes_wrong(newsroom, deliverer, inbox, subscribe, monkeypatch):
+    subscribe()
+    newsroom.publish({"content": "one"})
+    stopped, outcomes = threading.Event(), [ZeroDivisionError(), None]
+
+    def serve_one():
+        failure = outcomes.pop(0)
+        if failure:
+            raise failure
+        stopped.set()
+        return Deliverer.serve_one(deliverer)
+
+    monkeypatch.setattr(deliveries, "IDLE_SECONDS", 0)
+    monkeypatch.setattr(deliverer, "serve_one", serve_one)
+    deliverer.run(stopped)
+    assert len(inbox.got) == 1
+
+
+def test_a_connection_cut_before_it_was_made_is_not_used():
+    with receiving() as receiver:
+        connection = sending.Connection("127.0.0.1", receiver.server_address[1], secure=False, private=True)
+        connection.cut()
+        with pytest.raises(TimeoutError):
+            connection.request("POST", "/hook", b"")
+        connection.close()
+        assert receiver.received == []

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # Addresses of IPv6 that stand for one of IPv4, by RFC 6052: a gateway there would send on to the inside.
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+# A socket that may wait no time at all does not wait for its connection.
+LEAST_SECONDS = 0.01
 LOCAL_NAMES = ("localhost", "localhost.localdomain")
 
 
@@ -42,10 +45,11 @@ def is_plainly_private(host: str) -> bool:
         return False
 
 
-def connect(host: str, port: int, seconds: float, *, private: bool) -> socket.socket:
+def connect(host: str, port: int, seconds: float, *, end: float, private: bool) -> socket.socket:
     """A connection to a host; to a private address only where that is allowed.
 
-    `seconds` is how long each step may take. Raises ForbiddenAddress, and OSError where nobody answers.
+    `seconds` is how long each step may take, `end` is when the last must be over (`time.monotonic`). Raises
+    ForbiddenAddress, and OSError where nobody answers.
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     allowed = [entry for entry in found if private or is_public(ipaddress.ip_address(entry[4][0]))]
@@ -53,12 +57,14 @@ def connect(host: str, port: int, seconds: float, *, private: bool) -> socket.so
         raise ForbiddenAddress(f"{host} is at no public address")
     for family, kind, protocol, _, address in allowed:
         connection = socket.socket(family, kind, protocol)
-        connection.settimeout(seconds)
+        connection.settimeout(max(LEAST_SECONDS, min(seconds, end - time.monotonic())))
         try:
             connection.connect(address)
         except OSError as error:
             connection.close()
             failed = error
+            if time.monotonic() > end:
+                break
         else:
             return connection
     raise failed

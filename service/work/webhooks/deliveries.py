@@ -15,8 +15,6 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from service.store import subscriptions
 from service.store.criteria import ClaimFilter
 from service.store.engine import Database
@@ -59,12 +57,12 @@ class Deliverer:
         self.id = uuid.uuid4()
 
     def run(self, stopped: threading.Event) -> None:
-        """Send until stopped; a database that cannot be asked is asked again."""
+        """Send until stopped, whatever goes wrong: a database that cannot be asked is asked again."""
         while not stopped.is_set():
             try:
                 busy = self.serve_one()
-            except SQLAlchemyError:
-                log.exception("the database could not be asked for what is to be sent")
+            except Exception:
+                log.exception("a delivery broke off")
                 busy = False
             if not busy:
                 stopped.wait(IDLE_SECONDS)

@@ -9,6 +9,8 @@ import secrets
 import socket
 import ssl
 import threading
+import time
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,16 +83,28 @@ class Connection(http.client.HTTPConnection):
         # The standard library's own way to say so: the Host header leaves the port out where it is the default.
         self.default_port = http.client.HTTPS_PORT if secure else http.client.HTTP_PORT
         super().__init__(host, port, timeout=STEP_SECONDS)
+        self.end = time.monotonic() + WHOLE_SECONDS
+        self.is_cut = False
         self.secure = secure
         self.private = private
 
     def connect(self) -> None:
         """Connect, and on HTTPS see that it is who it says."""
-        self.sock: Any = connect(self.host, self.port, STEP_SECONDS, private=self.private)
+        self.sock: Any = connect(self.host, self.port, STEP_SECONDS, end=self.end, private=self.private)
         if self.secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            context = ssl.create_default_context()
+            # It can be cut in the middle of the handshake, too.
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        # Cut while its name was looked up, there was nothing yet to shut down.
+        if self.is_cut:
+            raise TimeoutError(f"it took longer than {WHOLE_SECONDS} seconds")
+        if self.secure:
+            self.sock.do_handshake()
 
     def cut(self) -> None:
         """End it from another thread, in whatever it waits for."""
-        if self.sock is not None:
-            self.sock.shutdown(socket.SHUT_RDWR)
+        self.is_cut = True
+        sock = self.sock
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
