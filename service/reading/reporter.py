@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from service.reading.anonymity import FORMULA
 from service.reading.document import Claim, ContentSpan, Document, Sentence, Span, Token
@@ -58,8 +59,9 @@ def find_reporter_claims(document: Document) -> Document:
         [(mention.span, None) for entity in document.entities for mention in entity.mentions if mention.form == "name"]
         + [(time.span, None) for time in document.times]
     )
+    last = {token.lemma.lower(): token.index for token in document.tokens}
     for position, sentence in enumerate(document.sentences):
-        if not is_written(document, position):
+        if not is_written(document, position, last):
             continue
         for span in propositions(parsed, sentence.first, sentence.last, attributed):
             content = trimmed(parsed, without_credit(document, sentence, span))
@@ -86,7 +88,7 @@ def spans_of(claim: Claim) -> list[Span]:
     return [content.span for content in claim.content] + ([claim.cue.whole] if claim.cue else [])
 
 
-def is_written(document: Document, position: int) -> bool:
+def is_written(document: Document, position: int, last: Mapping[str, int]) -> bool:
     """Whether a sentence may be an assertion of the article's: no question, link, or line of a list.
 
     Captions need no full stop, nor do a headline and a heading that say what is not said below.
@@ -98,7 +100,7 @@ def is_written(document: Document, position: int) -> bool:
         return False
     if block.role == "caption" or (block.role == "body" and ends_sentence(text)):
         return True
-    return (block.role == "title" or heads_text(document, sentence)) and not is_said_below(document, sentence)
+    return (block.role == "title" or heads_text(document, sentence)) and not is_said_below(document, sentence, last)
 
 
 def heads_text(document: Document, sentence: Sentence) -> bool:
@@ -109,11 +111,11 @@ def heads_text(document: Document, sentence: Sentence) -> bool:
     return any(block.role == "body" and ends_sentence(document.slice(block.span)) for block in following)
 
 
-def is_said_below(document: Document, heading: Sentence) -> bool:
-    """Whether most of what a headline or heading says is said again after it."""
+def is_said_below(document: Document, heading: Sentence, last: Mapping[str, int]) -> bool:
+    """Whether most of what a headline or heading says is said again after it; `last` has each lemma's last token."""
     telling = {token.lemma.lower() for token in document.sentence_tokens(heading) if token.pos in TELLING}
-    below = {token.lemma.lower() for token in document.tokens[heading.last :]}
-    return len(telling & below) >= SAID_BELOW * len(telling)
+    said = sum(last.get(lemma, -1) >= heading.last for lemma in telling)
+    return said >= SAID_BELOW * len(telling)
 
 
 def without_credit(document: Document, sentence: Sentence, span: Span) -> Span:
