@@ -137,10 +137,8 @@ def without_hearer(parsed: Parsed, found: Attribution) -> Attribution:
     """An attribution whose content leaves out whom the passive of telling says was told: "he was told to sit still"."""
     cue = carrier_of(parsed, found.cue) if found.cue else None
     told = parsed.tree.child(cue, "nsubjpass") if cue and cue.lemma in ADDRESSING else None
-    first, *others = found.content
-    if told and others and first.contains(told.span) and parsed.document.tokens_in(first)[-1:] == [told]:
-        return replace(found, content=tuple(others))
-    return found
+    content = tuple(span for span in found.content if not told or parsed.document.tokens_in(span)[-1:] != [told])
+    return replace(found, content=content) if content else found
 
 
 def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:

@@ -11,17 +11,19 @@ from service.reading.page.paragraphs import ends_sentence
 from service.reading.propositions import SUBJECTS, main_verb, propositions
 from service.reading.spans import SpanIndex
 from service.reading.speech.contents import trimmed
-from service.reading.speech.cues import act_of, words
+from service.reading.speech.cues import HEARINGS, act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.syntax import Tree, head_of
 
 CLOSING_MARKS = "\"'”’»)]"
 FEWEST_WORDS = 4
+FARTHEST_COURT = 6
 MOST_HEADING_WORDS = 15
 CREDIT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|(?:photo(?:graph)?|picture|image|credit)s?(?: by)?:.*)\s*$", re.I)
 # Where no source was found for them, what they tell is still somebody else's: on claims/dev this leaves out two such
 # sentences and no other.
-SPEAKING = words("say tell speak talk")
+SPEAKING = words("say tell speak talk hear")
+HEARSAY = words("believe think understand allege claim report rumour rumor")
 # Those who write and those who read: what they do is no news. Nor is "I", who is nearly always somebody quoted.
 FIRST_AND_SECOND_PERSON = words("i me my mine myself we us our ours you your yours")
 # Verbs by which something is described: worth checking where a number or a time stands with them.
@@ -132,7 +134,9 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     """
     tokens = parsed.document.tokens_in(content)
     own = [token for token in tokens if not parsed.quoted.around(token.span.start)]
-    if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(is_anothers(token) for token in own):
+    if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(
+        is_anothers(parsed.tree, token) for token in own
+    ):
         return False
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
     if parsed.quoted.around(verb.span.start) or FORMULA.search(parsed.document.slice(content)):
@@ -159,7 +163,24 @@ def happened(tree: Tree, verb: Token) -> bool:
     )
 
 
-def is_anothers(token: Token) -> bool:
-    """Whether a word shows that a clause is in somebody's own words, or tells what somebody else says."""
+def is_anothers(tree: Tree, token: Token) -> bool:
+    """Whether a word shows that a clause is in somebody's own words, or tells what somebody else says.
+
+    "… , an inquest heard" and "it is believed that …" do, too.
+    """
     said = token.lemma in SPEAKING or (token.dep == "parataxis" and act_of(token.lemma) != "other")
-    return token.text.lower() in FIRST_AND_SECOND_PERSON or (said and token.tag in FINITE)
+    passive = tree.child(token, "nsubjpass") if token.lemma in HEARSAY else None
+    return (
+        token.text.lower() in FIRST_AND_SECOND_PERSON
+        or (said and token.tag in FINITE)
+        or ends_in_court(tree, token)
+        or (passive is not None and passive.text.lower() == "it")
+    )
+
+
+def ends_in_court(tree: Tree, token: Token) -> bool:
+    """Whether a word is the last of ", a court heard" or ", the inquest was told", whatever the parse makes of it."""
+    if token.text not in {"heard", "told"}:
+        return False
+    before = tree.tokens[max(0, token.index - FARTHEST_COURT) : token.index]
+    return any(word.lemma.lower() in HEARINGS for word in before)

@@ -97,6 +97,8 @@ def stance_of(
         return "withheld"
     if negated and lemma in FINDING:
         return "denied"
+    if lemma == "plead" and any(token.text.lower() == "guilty" for token in cue):
+        return "denied" if negated else "asserted"
     if act and negated:
         return NEGATED.get(act, "withheld")
     if act in STANCES:

@@ -193,3 +193,57 @@ def test_asking_for_anonymity_is_no_claim(text: str) -> None:
 def test_what_would_have_been_was_not(text: str) -> None:
     (claim,) = attributed(read(text))
     assert (claim.certainty, claim.tense) == ("counterfactual", "past")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The pilot had been drinking, an inquest heard.", "heard", "The pilot had been drinking"),
+        ("Holm hid the money in a barn, the court heard.", "heard", "Holm hid the money in a barn"),
+        ("The driver was racing his brother, the hearing was told.", "was told", "The driver was racing his brother"),
+        ("It is believed that the ship sank in March.", "is believed", "the ship sank in March"),
+        ("It is understood that Holt will resign on Friday.", "is understood", "Holt will resign on Friday"),
+    ],
+)
+def test_what_a_court_heard_or_is_believed_is_nobodys_and_never_the_reporters(
+    text: str, cue: str, content: str
+) -> None:
+    (claim,) = read(text).claims
+    assert claim.speaker_why == "not_stated"
+    assert facts(text) == [(None, cue, [content], "asserted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is thought that the money left in 2019.", "Three men drowned in 2019, an inquest in Lund has heard."],
+)
+def test_the_reporter_asserts_no_hearsay(text: str) -> None:
+    assert all(claim.voice != "reporter" for claim in read(text).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "stance"),
+    [
+        ("The defendant pleaded not guilty to murder.", "pleaded not guilty to", "murder", "denied"),
+        ("Holt pleaded guilty to fraud on Monday.", "pleaded guilty to", "fraud", "asserted"),
+    ],
+)
+def test_pleas(text: str, cue: str, content: str, stance: str) -> None:
+    assert [fact[1:] for fact in facts(text)] == [(cue, [content], stance)]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Holt told Interpol that the car had been stolen.", []),
+        ("The father told Amnesty that his son was beaten.", []),
+        ("He told Volvo that the brakes had failed.", []),
+        ("He told the Valley Herald that the brakes had failed.", ["Valley Herald"]),
+        ("State news agency TASS quoted the governor as saying that the bridge was hit.", ["TASS"]),
+        ("According to the New York Times, which cited two aides, the minister will resign.", ["New York Times"]),
+    ],
+)
+def test_only_outlets_stand_between_a_source_and_the_page(text: str, via: list[str]) -> None:
+    document = read(text)
+    (claim,) = attributed(document)
+    assert [document.slice(source.span) for source in claim.via] == via

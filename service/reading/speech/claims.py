@@ -32,6 +32,8 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         last = parsed.document.tokens_in(attribution.cue)[-1]
         particle = last.text.lower() if last.tag in {"IN", "RP"} else parsed.document.slice(span).split()[-1].lower()
         act = act_of(head.lemma, particle)
+        if head.lemma == "plead" and parsed.document.slice(span).lower().endswith(("guilty", "guilty to")):
+            act = "deny" if "not" in parsed.document.slice(span).split() else "say"
         if head.lemma in COMMANDING and opens_with_infinitive(parsed, attribution.content[0]):
             act = "demand"
         claim.cue = Cue(span, head.lemma, act, attribution.cue)
@@ -93,7 +95,7 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
     first = tokens.index(carrier)
     last = first + 1
     following = tokens[last].text.lower() if last < len(tokens) else ""
-    if following in NEGATIVES | {"or"} or (carrier.lemma == "have" and following == "yet"):
+    if following in NEGATIVES | {"or", "guilty"} or (carrier.lemma == "have" and following == "yet"):
         last = len(tokens)
     if any(token.text.lower() in NEGATIVES for token in tokens[:first]):
         first = 0

@@ -99,6 +99,9 @@ ISSUING = words(
 )
 MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread")
 
+# Bodies before which others speak: what they heard is by none of them.
+HEARINGS = words("court jury juror inquest tribunal hearing inquiry panel magistrate judge trial")
+
 # Verbs by which someone gives no answer, when negated or declined.
 SILENCE = words(
     "say tell comment mention disclose reveal confirm specify elaborate explain discuss answer claim identify name",

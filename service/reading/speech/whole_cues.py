@@ -41,6 +41,9 @@ def with_whole_cue(parsed: Parsed, attribution: Attribution) -> Attribution | No
         return with_its_verb(attribution, stretch, held)
     if place := evidence_after(stretch, verb):
         return cut(attribution, stretch, place)
+    if verb.lemma == "plead" and (guilty := next((t for t in stretch if t.text.lower() == "guilty"), None)):
+        after = stretch.index(guilty) + 1
+        return cut(attribution, stretch, after + (after < len(stretch) and stretch[after].text == "to"))
     if verb.lemma not in ISSUING and (document := document_after(stretch[:held], verb)):
         return written(parsed, attribution, document)
     first = stretch.index(verb) + 1
