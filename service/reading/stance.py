@@ -88,14 +88,15 @@ def stance_of(
 ) -> Stance:
     """How the source stands to the content: by the cue, else by what is quoted being a question or a command."""
     lemma, act = (claim.cue.lemma, claim.cue.act) if claim.cue else ("", None)
-    negated = any(token.text.lower() in NEGATIVES for token in cue)
+    said = {token.text.lower() for token in cue}
+    negated = bool(said & NEGATIVES) and "only" not in said
     if lemma in UNCLEAR_CUES:
         return "questioned"
     if lemma in CHECKING and negated:
         return "questioned"
     if lemma in UNANSWERED_CUES or (lemma == "have" and any(token.text.lower() == "yet" for token in cue)):
         return "withheld"
-    if negated and lemma in FINDING:
+    if lemma in FINDING and (negated or "little" in said):
         return "denied"
     if lemma == "plead" and any(token.text.lower() == "guilty" for token in cue):
         return "denied" if negated else "asserted"

@@ -75,6 +75,7 @@ def test_a_figure_keeps_its_unit(text: str, content: list[str]) -> None:
             "a bid for its rival",
             "withheld",
         ),
+        ("The audit found little evidence of fraud.", "The audit", "found little evidence of", "fraud", "denied"),
         # Neither the one nor the other is an answer.
         (
             "The company neither confirmed nor denied that it had paid a ransom.",

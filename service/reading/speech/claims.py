@@ -95,7 +95,7 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
     first = tokens.index(carrier)
     last = first + 1
     following = tokens[last].text.lower() if last < len(tokens) else ""
-    if following in NEGATIVES | {"or", "guilty"} or (carrier.lemma == "have" and following == "yet"):
+    if following in NEGATIVES | {"or", "guilty", "little"} or (carrier.lemma == "have" and following == "yet"):
         last = len(tokens)
     if any(token.text.lower() in NEGATIVES for token in tokens[:first]):
         first = 0

@@ -88,16 +88,16 @@ ADDRESSING = words(
 COMMANDING = words("tell order urge ask beg instruct warn remind")
 
 # What negates a cue, as a word of it.
-NEGATIVES = words("not n't n’t never no neither nor nothing little")
+NEGATIVES = words("not n't n’t never no neither nor nothing")
 # Verbs and nouns that deny together with one of these: "found no evidence that …", "saw nothing to suggest …".
-FINDING = words("find see uncover show have discover identify")
+FINDING = words("find see uncover show have discover")
 EVIDENCE = words("proof evidence sign trace indication hint basis reason")
 # Verbs by which a document is its subject's own words, and those by which a claim is.
 ISSUING = words(
     "issue send write post release publish put read sign file make deliver tweet circulate distribute record leave",
     "give pen draft submit upload fire address",
 )
-MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread")
+MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread point")
 
 # Bodies before which others speak: what they heard is by none of them.
 HEARINGS = words("court jury juror inquest tribunal hearing inquiry panel magistrate judge trial")

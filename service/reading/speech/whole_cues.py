@@ -61,11 +61,13 @@ def cut(attribution: Attribution, stretch: list[Token], place: int) -> Attributi
 
 
 def with_its_verb(attribution: Attribution, stretch: list[Token], held: int) -> Attribution:
-    """The attribution whose cue has auxiliaries alone with the verb that they belong to."""
+    """The attribution whose cue has negated auxiliaries alone with the verb that they belong to."""
     place = next((n for n, t in enumerate(stretch) if n >= held and t.pos not in {"ADV", "PART"}), None)
     if place is None or stretch[place].pos != "VERB" or any(t.pos not in CLOSED for t in stretch[:held]):
         return attribution
     if not any(token.head == stretch[place].index for token in stretch[:held]):
+        return attribution
+    if not any(token.text.lower() in NEGATIVES for token in stretch[:place]):
         return attribution
     particle = stretch[place + 1 : place + 2]
     return cut(attribution, stretch, place + 1 + (bool(particle) and particle[0].dep == "prt"))
@@ -74,7 +76,7 @@ def with_its_verb(attribution: Attribution, stretch: list[Token], held: int) -> 
 def evidence_after(stretch: list[Token], verb: Token) -> int | None:
     """The place after "no evidence that", "nothing to suggest" or "no sign of", if a verb of finding has that."""
     first = stretch.index(verb) + 1
-    if verb.lemma not in FINDING or first >= len(stretch) or stretch[first].text.lower() not in NEGATIVES:
+    if verb.lemma not in FINDING or first >= len(stretch) or stretch[first].text.lower() not in NEGATIVES | {"little"}:
         return None
     place = first + 1
     if stretch[first].text.lower() != "nothing":
