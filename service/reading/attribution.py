@@ -27,6 +27,7 @@ from service.reading.speech.second_hand import of_its_source
 from service.reading.speech.turns import attribute_beside_names, attribute_turns
 from service.reading.speech.unanswered import attribute_unanswered
 from service.reading.speech.unsaid import is_said, sayer
+from service.reading.speech.whole_cues import with_whole_cue
 
 # Below this chance of being right nothing is claimed. On the documents kept from training, F (half the content, and the
 # source) is 72.6, 72.7, 73.0, 73.1 and 72.4 from 0.30, 0.35, 0.40, 0.45 and 0.50 on.
@@ -90,8 +91,11 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
     A colon alone is no cue: it holds no words. A quotation that opens another paragraph than the cue's is a claim of
     its own without one, and all else there is left out, unless nothing but what leads into it stands beside the cue.
     """
-    for attribution in parsed.document.attributions:
-        if attribution.confidence < least_confidence(parsed, attribution):
+    for read in parsed.document.attributions:
+        if read.confidence < least_confidence(parsed, read):
+            continue
+        attribution = with_whole_cue(parsed, read)
+        if attribution is None:
             continue
         attribution = replace(attribution, content=of_its_clause(parsed, attribution))
         pieces = by_paragraph(parsed, with_whole_quotations(parsed, attribution))
@@ -133,10 +137,8 @@ def without_hearer(parsed: Parsed, found: Attribution) -> Attribution:
     """An attribution whose content leaves out whom the passive of telling says was told: "he was told to sit still"."""
     cue = carrier_of(parsed, found.cue) if found.cue else None
     told = parsed.tree.child(cue, "nsubjpass") if cue and cue.lemma in ADDRESSING else None
-    first, *others = found.content
-    if told and others and first.contains(told.span) and parsed.document.tokens_in(first)[-1:] == [told]:
-        return replace(found, content=tuple(others))
-    return found
+    content = tuple(span for span in found.content if not told or parsed.document.tokens_in(span)[-1:] != [told])
+    return replace(found, content=content) if content else found
 
 
 def by_sentence(parsed: Parsed, found: Attribution) -> list[Attribution]:

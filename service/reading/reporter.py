@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from service.reading.anonymity import FORMULA
 from service.reading.document import Claim, ContentSpan, Document, Sentence, Span, Token
@@ -10,17 +11,19 @@ from service.reading.page.paragraphs import ends_sentence
 from service.reading.propositions import SUBJECTS, main_verb, propositions
 from service.reading.spans import SpanIndex
 from service.reading.speech.contents import trimmed
-from service.reading.speech.cues import act_of, words
+from service.reading.speech.cues import HEARINGS, act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.syntax import Tree, head_of
 
 CLOSING_MARKS = "\"'”’»)]"
 FEWEST_WORDS = 4
+FARTHEST_COURT = 6
 MOST_HEADING_WORDS = 15
 CREDIT = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|(?:photo(?:graph)?|picture|image|credit)s?(?: by)?:.*)\s*$", re.I)
 # Where no source was found for them, what they tell is still somebody else's: on claims/dev this leaves out two such
 # sentences and no other.
-SPEAKING = words("say tell speak talk")
+SPEAKING = words("say tell speak talk hear")
+HEARSAY = words("believe think understand allege claim report rumour rumor")
 # Those who write and those who read: what they do is no news. Nor is "I", who is nearly always somebody quoted.
 FIRST_AND_SECOND_PERSON = words("i me my mine myself we us our ours you your yours")
 # Verbs by which something is described: worth checking where a number or a time stands with them.
@@ -58,8 +61,9 @@ def find_reporter_claims(document: Document) -> Document:
         [(mention.span, None) for entity in document.entities for mention in entity.mentions if mention.form == "name"]
         + [(time.span, None) for time in document.times]
     )
+    last = {token.lemma.lower(): token.index for token in document.tokens}
     for position, sentence in enumerate(document.sentences):
-        if not is_written(document, position):
+        if not is_written(document, position, last):
             continue
         for span in propositions(parsed, sentence.first, sentence.last, attributed):
             content = trimmed(parsed, without_credit(document, sentence, span))
@@ -86,7 +90,7 @@ def spans_of(claim: Claim) -> list[Span]:
     return [content.span for content in claim.content] + ([claim.cue.whole] if claim.cue else [])
 
 
-def is_written(document: Document, position: int) -> bool:
+def is_written(document: Document, position: int, last: Mapping[str, int]) -> bool:
     """Whether a sentence may be an assertion of the article's: no question, link, or line of a list.
 
     Captions need no full stop, nor do a headline and a heading that say what is not said below.
@@ -98,7 +102,7 @@ def is_written(document: Document, position: int) -> bool:
         return False
     if block.role == "caption" or (block.role == "body" and ends_sentence(text)):
         return True
-    return (block.role == "title" or heads_text(document, sentence)) and not is_said_below(document, sentence)
+    return (block.role == "title" or heads_text(document, sentence)) and not is_said_below(document, sentence, last)
 
 
 def heads_text(document: Document, sentence: Sentence) -> bool:
@@ -109,11 +113,11 @@ def heads_text(document: Document, sentence: Sentence) -> bool:
     return any(block.role == "body" and ends_sentence(document.slice(block.span)) for block in following)
 
 
-def is_said_below(document: Document, heading: Sentence) -> bool:
-    """Whether most of what a headline or heading says is said again after it."""
+def is_said_below(document: Document, heading: Sentence, last: Mapping[str, int]) -> bool:
+    """Whether most of what a headline or heading says is said again after it; `last` has each lemma's last token."""
     telling = {token.lemma.lower() for token in document.sentence_tokens(heading) if token.pos in TELLING}
-    below = {token.lemma.lower() for token in document.tokens[heading.last :]}
-    return len(telling & below) >= SAID_BELOW * len(telling)
+    said = sum(last.get(lemma, -1) >= heading.last for lemma in telling)
+    return said >= SAID_BELOW * len(telling)
 
 
 def without_credit(document: Document, sentence: Sentence, span: Span) -> Span:
@@ -130,7 +134,9 @@ def is_worth_checking(parsed: Parsed, marked: SpanIndex[None], content: Span) ->
     """
     tokens = parsed.document.tokens_in(content)
     own = [token for token in tokens if not parsed.quoted.around(token.span.start)]
-    if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(is_anothers(token) for token in own):
+    if sum(token.pos != "PUNCT" for token in tokens) < FEWEST_WORDS or any(
+        is_anothers(parsed.tree, token) for token in own
+    ):
         return False
     verb = main_verb(parsed.tree, tokens) or head_of(tokens)
     if parsed.quoted.around(verb.span.start) or FORMULA.search(parsed.document.slice(content)):
@@ -157,7 +163,24 @@ def happened(tree: Tree, verb: Token) -> bool:
     )
 
 
-def is_anothers(token: Token) -> bool:
-    """Whether a word shows that a clause is in somebody's own words, or tells what somebody else says."""
+def is_anothers(tree: Tree, token: Token) -> bool:
+    """Whether a word shows that a clause is in somebody's own words, or tells what somebody else says.
+
+    "… , an inquest heard" and "it is believed that …" do, too.
+    """
     said = token.lemma in SPEAKING or (token.dep == "parataxis" and act_of(token.lemma) != "other")
-    return token.text.lower() in FIRST_AND_SECOND_PERSON or (said and token.tag in FINITE)
+    passive = tree.child(token, "nsubjpass") if token.lemma in HEARSAY else None
+    return (
+        token.text.lower() in FIRST_AND_SECOND_PERSON
+        or (said and token.tag in FINITE)
+        or ends_in_court(tree, token)
+        or (passive is not None and passive.text.lower() == "it")
+    )
+
+
+def ends_in_court(tree: Tree, token: Token) -> bool:
+    """Whether a word is the last of ", a court heard" or ", the inquest was told", whatever the parse makes of it."""
+    if token.text not in {"heard", "told"}:
+        return False
+    before = tree.tokens[max(0, token.index - FARTHEST_COURT) : token.index]
+    return any(word.lemma.lower() in HEARINGS for word in before)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.reading.document import Act, Certainty, Claim, Document, Stance, Tense, Token
-from service.reading.speech.cues import STANCES, words
+from service.reading.speech.cues import FINDING, NEGATIVES, STANCES, words
 from service.reading.speech.phrases import FINITE
 from service.reading.syntax import Tree
 
-NEGATIONS = words("not n't n’t never no neither nor nothing")
 # What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm".
 NEGATED: dict[Act, Stance] = {
     "deny": "asserted",
@@ -17,6 +16,7 @@ NEGATED: dict[Act, Stance] = {
     "know": "questioned",
     "believe": "denied",
     "want": "denied",
+    "demand": "denied",
     "agree": "denied",
     "praise": "denied",
     "criticise": "denied",
@@ -24,6 +24,7 @@ NEGATED: dict[Act, Stance] = {
 # Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
 UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
 UNCLEAR_CUES = words("unclear uncertain")
+CHECKING = words("verify corroborate authenticate")
 TELLING_CUES = words("tell warn remind call")
 KEEPING_BACK = words("comment confirm discuss elaborate disclose say reveal speculate")
 BEFORE_COMMAND = words("please then so and but well now do n't n’t don’t not")
@@ -87,11 +88,18 @@ def stance_of(
 ) -> Stance:
     """How the source stands to the content: by the cue, else by what is quoted being a question or a command."""
     lemma, act = (claim.cue.lemma, claim.cue.act) if claim.cue else ("", None)
-    negated = any(token.text.lower() in NEGATIONS for token in cue)
+    said = {token.text.lower() for token in cue}
+    negated = bool(said & NEGATIVES) and "only" not in said
     if lemma in UNCLEAR_CUES:
         return "questioned"
-    if lemma in UNANSWERED_CUES:
+    if lemma in CHECKING and negated:
+        return "questioned"
+    if lemma in UNANSWERED_CUES or (lemma == "have" and any(token.text.lower() == "yet" for token in cue)):
         return "withheld"
+    if lemma in FINDING and (negated or "little" in said):
+        return "denied"
+    if lemma == "plead" and any(token.text.lower() == "guilty" for token in cue):
+        return "denied" if negated else "asserted"
     if act and negated:
         return NEGATED.get(act, "withheld")
     if act in STANCES:
@@ -100,7 +108,11 @@ def stance_of(
         return "questioned"
     if claim.voice == "direct" and is_command(tree, tokens):
         return "wanted"
-    if lemma in TELLING_CUES and tokens and tokens[0].text.lower() == "to":
+    if (
+        lemma in TELLING_CUES
+        and tokens
+        and document.slice(claim.content[0].span).lower().startswith(("to ", "not to "))
+    ):
         return "wanted"
     return "withheld" if act == "say" and keeps_back(tree, verb) else "asserted"
 
@@ -162,7 +174,9 @@ def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -
     if tokens and tokens[0].text in {"Had", "had"} and tokens[0].tag in {"VBD", "VBN"} and len(tokens) > 1:
         return tokens[1].pos in {"DET", "PRON", "PROPN", "NOUN", "ADJ"}
     auxiliaries = {aux.text.lower() for aux in tree.children(verb, "aux")} if verb else set()
-    return "have" in auxiliaries and bool(auxiliaries & {"would", "could"}) and bool(conditions(tree, verb))
+    if "have" not in auxiliaries:
+        return False
+    return "would" in auxiliaries or ("could" in auxiliaries and bool(conditions(tree, verb)))
 
 
 def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
@@ -191,6 +205,8 @@ def tense_of(tree: Tree, claim: Claim, verb: Token | None) -> Tense:
     if verb is None:
         return "none"
     auxiliaries = {aux.text.lower(): aux for aux in tree.children(verb, "aux", "auxpass")}
+    if auxiliaries.keys() >= {"would", "have"}:
+        return "past"
     if auxiliaries.keys() & FUTURE:
         return "future"
     finite = [verb, *auxiliaries.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
-from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
+from service.reading.speech.cues import ADDRESSING, COMMANDING, DISMISSING, NEGATIVES, act_of, denies, words
 from service.reading.speech.outlets import is_outlet, is_own_site, outlets_under
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION, looks_like_title
@@ -32,13 +32,20 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         last = parsed.document.tokens_in(attribution.cue)[-1]
         particle = last.text.lower() if last.tag in {"IN", "RP"} else parsed.document.slice(span).split()[-1].lower()
         act = act_of(head.lemma, particle)
-        if head.lemma in COMMANDING and parsed.document.slice(attribution.content[0]).lower().startswith("to "):
+        if head.lemma == "plead" and parsed.document.slice(span).lower().endswith(("guilty", "guilty to")):
+            act = "deny" if "not" in parsed.document.slice(span).split() else "say"
+        if head.lemma in COMMANDING and opens_with_infinitive(parsed, attribution.content[0]):
             act = "demand"
         claim.cue = Cue(span, head.lemma, act, attribution.cue)
         told = hearers(parsed, head, attribution)
         claim.audience = [Source(source_span(parsed, hearer)) for hearer in told if is_audience(parsed, hearer)]
         claim.via = [Source(span) for span in passed_on_by(parsed, head, attribution, told)]
     return claim
+
+
+def opens_with_infinitive(parsed: Parsed, content: Span) -> bool:
+    """Whether a content tells what to do or not to do."""
+    return parsed.document.slice(content).lower().startswith(("to ", "not to "))
 
 
 def is_audience(parsed: Parsed, hearer: Token) -> bool:
@@ -87,13 +94,15 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
     tokens = parsed.document.tokens_in(cue)
     first = tokens.index(carrier)
     last = first + 1
-    if any(token.dep == "neg" for token in tokens[:first]):
+    following = tokens[last].text.lower() if last < len(tokens) else ""
+    if following in NEGATIVES | {"or", "guilty", "little"} or (carrier.lemma == "have" and following == "yet"):
+        last = len(tokens)
+    if any(token.text.lower() in NEGATIVES for token in tokens[:first]):
         first = 0
     while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
         first -= 1
-    if last < len(tokens) and tokens[last].text.lower() == "nothing":
-        last += 1
-    if last < len(tokens) and (tokens[last].dep == "prt" or tokens[last].text.lower() == "on"):
+    following = tokens[last].text.lower() if last < len(tokens) else ""
+    if following and (tokens[last].dep == "prt" or following == "on" or (carrier.lemma, following) in DISMISSING):
         last += 1
     elif last < len(tokens) and tokens[last].text.lower() == "to" and tokens[last].pos == "PART":
         last = len(tokens)
@@ -108,6 +117,9 @@ def carrier_of(parsed: Parsed, cue: Span) -> Token | None:
     In "was adamant that" it is the adjective; in "issued a statement saying" the last word that tells of speech.
     """
     tokens = parsed.document.tokens_in(cue)
+    verb = next((place for place, token in enumerate(tokens) if token.pos == "VERB"), None)
+    if verb is not None and denies(tokens[verb].lemma, *[t.text.lower() for t in tokens[verb + 1 : verb + 2]]):
+        return tokens[verb]
     heads = [token for token in tokens if token.head == token.index or parsed.tree.head(token) not in tokens]
     carriers = [token for token in heads if token.pos in {"VERB", "NOUN"}]
     carrier = next(iter(carriers + heads), None)

@@ -22,7 +22,9 @@ LEMMAS: dict[Act, frozenset[str]] = {
         "chime retort rejoin counter text email cable voice propose express rumour rumor",
         "report statement allegation assertion suggestion announcement",
     ),
-    "deny": words("deny reject dispute rebut refute dismiss disavow contradict disclaim denial"),
+    "deny": words(
+        "deny reject dispute rebut refute dismiss disavow contradict disclaim denial rubbish debunk repudiate"
+    ),
     "decline": words("decline refuse refusal"),
     "ask": words("ask question wonder inquire enquire query doubt"),
     "demand": words(
@@ -50,9 +52,20 @@ PHRASES: dict[tuple[str, str], Act] = {
     ("insist", "on"): "demand",
     ("push", "for"): "demand",
     ("want", "know"): "ask",
+    ("call", "on"): "demand",
+    ("laugh", "off"): "deny",
+    ("brush", "aside"): "deny",
+    ("brush", "off"): "deny",
+    ("shrug", "off"): "deny",
+    ("wave", "away"): "deny",
+    ("wave", "aside"): "deny",
+    ("hit", "back"): "deny",
+    ("scoff", "at"): "deny",
     ("accord", "to"): "say",
     ("according", "to"): "say",
 }
+
+DISMISSING = frozenset(phrase for phrase, act in PHRASES.items() if act == "deny")
 
 STANCES: dict[Act, Stance] = {
     "deny": "denied",
@@ -74,6 +87,21 @@ ADDRESSING = words(
 # Verbs with which an infinitive is a command: "told them to leave".
 COMMANDING = words("tell order urge ask beg instruct warn remind")
 
+# What negates a cue, as a word of it.
+NEGATIVES = words("not n't n’t never no neither nor nothing")
+# Verbs and nouns that deny together with one of these: "found no evidence that …", "saw nothing to suggest …".
+FINDING = words("find see uncover show have discover")
+EVIDENCE = words("proof evidence sign trace indication hint basis reason")
+# Verbs by which a document is its subject's own words, and those by which a claim is.
+ISSUING = words(
+    "issue send write post release publish put read sign file make deliver tweet circulate distribute record leave",
+    "give pen draft submit upload fire address",
+)
+MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread point")
+
+# Bodies before which others speak: what they heard is by none of them.
+HEARINGS = words("court jury juror inquest tribunal hearing inquiry panel magistrate judge trial")
+
 # Verbs by which someone gives no answer, when negated or declined.
 SILENCE = words(
     "say tell comment mention disclose reveal confirm specify elaborate explain discuss answer claim identify name",
@@ -93,3 +121,8 @@ ANSWERING = words("show share release draw talk speak apologise apologize")
 def act_of(lemma: str, particle: str = "") -> Act:
     """The act a cue performs; `particle` is the word that may follow the one that carries it: "called for"."""
     return PHRASES.get((lemma, particle)) or ACTS.get(lemma, "other")
+
+
+def denies(lemma: str, particle: str = "") -> bool:
+    """Whether a verb dismisses what is said, with the word after it: "rubbished", "laughed off"."""
+    return act_of(lemma, particle) == "deny"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from service.reading.document import Span, Token
-from service.reading.naming.descriptors import ORGANIZATION_NOUNS, OUTLET_NAME_WORDS, OUTLET_NOUNS
+from service.reading.naming.descriptors import OUTLET_NAME_WORDS, OUTLET_NOUNS
 from service.reading.speech.cues import words
 from service.reading.speech.phrases import Parsed
 
@@ -17,6 +17,7 @@ SITES = words("website site blog channel podcast")
 WIRES = words(
     "afp ap pa dpa efe ansa tass aap upi reuters xinhua anadolu bbc cnn abc cbs nbc msnbc npr pbs cnbc itv nhk ard zdf",
     "rte rfi bloomberg politico axios buzzfeed monde figaro spiegel zeitung welt país repubblica jazeera arabiya rádio",
+    "parisien matin soir croix stampa folha globo haaretz hürriyet asahi mainichi yomiuri nikkei newsweek cctv cgtn",
     "interfax tasnim fars irna isna sana ria yonhap kyodo pti ukrinform dw",
 )
 # Where people publish what they say themselves.
@@ -24,8 +25,6 @@ PLATFORMS = words(
     "x twitter facebook instagram telegram tiktok youtube linkedin whatsapp snapchat reddit bluesky threads mastodon",
     "weibo wechat vkontakte substack social",
 )
-# Bodies that are told things but publish none of them: an organization's name with one of these words is no outlet.
-BODIES = (ORGANIZATION_NOUNS - OUTLET_NOUNS) | words("senate house commons lords cabinet fbi cia nations un nato eu")
 # What is done to a document or a speech by the outlet through which it reached the page: "a statement carried by SANA".
 RELAYED = words(
     "carry publish broadcast air see obtain review quote cite report post release share run print show televise "
@@ -42,17 +41,11 @@ RELAYING = words("spokesman spokeswoman spokesperson lawyer attorney interpreter
 FARTHEST = 6
 
 
-def is_outlet(parsed: Parsed, hearer: Token) -> bool:
-    """Whether who was told is a medium: an outlet's word, or an organization's name that is no official body's."""
-    if is_medium(parsed, hearer):
-        return True
-    name = parsed.name_at(hearer)
-    named = words((parsed.document.slice(name.span) if name else hearer.text).lower())
-    return hearer.pos == "PROPN" and name is not None and name.kind == "organization" and not named & BODIES
+def is_outlet(parsed: Parsed, word: Token) -> bool:
+    """Whether a word is an outlet's by itself: a noun for one, or a name that has one in it or is known for one.
 
-
-def is_medium(parsed: Parsed, word: Token) -> bool:
-    """Whether a word is an outlet's by itself: a noun for one, or a name that has one in it or is a wire's."""
+    Any other organization that is told something, a police force or a charity, is its audience.
+    """
     if word.lemma.lower() in MEDIA:
         return not is_own_site(parsed, word)
     name = parsed.name_at(word)
@@ -63,7 +56,7 @@ def is_medium(parsed: Parsed, word: Token) -> bool:
 def is_own_site(parsed: Parsed, word: Token) -> bool:
     """Whether a site, blog or channel is one's own, not an outlet's: "told the club's website"."""
     owner = parsed.tree.child(word, "poss")
-    return word.lemma.lower() in SITES and owner is not None and not is_medium(parsed, owner)
+    return word.lemma.lower() in SITES and owner is not None and not is_outlet(parsed, owner)
 
 
 def outlets_under(parsed: Parsed, word: Token, outside: tuple[Span, ...]) -> Iterator[Token]:
@@ -106,7 +99,9 @@ def passes_on(parsed: Parsed, word: Token, preposition: Token, relayed: bool) ->
         return word.lemma in RELAYING or is_outlet(parsed, word)
     holder = parsed.tree.head(preposition)
     if by in {"with", "to", "by", "for"} and (holder.lemma in EXCHANGES or holder.lemma in SPEAKING):
-        return is_outlet(parsed, word)
+        name = parsed.name_at(word)
+        organization = word.pos == "PROPN" and name is not None and name.kind == "organization"
+        return is_outlet(parsed, word) or (organization and holder.lemma == "interview")
     if by == "on":
-        return is_medium(parsed, word) or word.text.lower() in PLATFORMS
+        return is_outlet(parsed, word) or word.text.lower() in PLATFORMS
     return False

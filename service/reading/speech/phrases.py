@@ -8,14 +8,14 @@ from itertools import islice
 
 from service.reading.document import Document, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
-from service.reading.speech.cues import act_of, words
+from service.reading.speech.cues import ISSUING, act_of, words
 from service.reading.speech.quotations import QuotedText
 from service.reading.syntax import Tree
 
 BEFORE_NAMES = TITLES | PORTFOLIOS | HONORIFICS.keys() | {"the", "chief", "leader", "manager", "father", "attorney"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Nouns for what someone puts out and says something in.
-WRITTEN = words("statement letter email message post tweet note memo filing video release advisory")
+WRITTEN = words("statement letter email message post tweet note memo filing video release advisory text")
 # How many words up a participle or conjunct may be from the verb that has the subject.
 FARTHEST_GOVERNOR = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -91,7 +91,7 @@ def author_of(parsed: Parsed, noun: Token) -> Token | None:
     """Who stands behind what a clause hangs on: whoever issued it in "issued a statement saying", else the noun."""
     governor = parsed.tree.head(noun)
     if noun.lemma in WRITTEN and noun.dep == "dobj":
-        return parsed.tree.child(governor, "nsubj")
+        return parsed.tree.child(governor, "nsubj") if governor.lemma in ISSUING else noun
     return noun if noun.pos in {"NOUN", "PROPN", "PRON"} else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.reading.document import Act, Attribution, Span, Token
 from service.reading.speech.confidence import PRECISION
 from service.reading.speech.contents import before_next_cue, trimmed, with_whole_quotations
-from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
+from service.reading.speech.cues import ADDRESSING, COMMANDING, HEARINGS, act_of, words
 from service.reading.speech.phrases import FINITE, Parsed, cue_span, source_span, subject_of
 from service.reading.speech.second_hand import is_speaker
 
@@ -43,7 +43,9 @@ PERCEIVING = words("hear")
 def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
     """What the parse shows to be reported, in the order of the cues."""
     for token in parsed.document.tokens:
-        if token.pos == "VERB":
+        if token.text in {"heard", "told"} and (heard := before_a_court(parsed, token)):
+            yield from heard
+        elif token.pos == "VERB":
             yield from next((found for construction in OF_VERBS if (found := construction(parsed, token))), [])
         elif token.pos == "NOUN" and token.lemma in SAYING_NOUNS:
             yield from of_noun(parsed, token) or rumoured(parsed, token)
@@ -196,6 +198,26 @@ def in_parenthesis(parsed: Parsed, verb: Token) -> list[Attribution]:
     if not content:
         return []
     return [Attribution(source_span(parsed, source), cue_span(parsed, verb), content, PRECISION["parataxis"])]
+
+
+def before_a_court(parsed: Parsed, heard: Token) -> list[Attribution]:
+    """…, an inquest heard: by whom is not said. The parse seldom knows what "heard" is there."""
+    document = parsed.document
+    sentence = document.sentences[document.sentence_at(heard.span.start)]
+    rest = document.tokens[heard.index + 1 : sentence.last]
+    if heard.text not in {"heard", "told"} or any(token.pos != "PUNCT" for token in rest):
+        return []
+    comma = next((n for n in range(heard.index, sentence.first, -1) if document.tokens[n].text == ","), None)
+    if comma is None or parsed.quoted.around(heard.span.start):
+        return []
+    body = document.tokens[comma + 1 : heard.index]
+    told = heard.text == "told"
+    if not any(token.lemma.lower() in HEARINGS for token in body) or told != (bool(body) and body[-1].dep == "auxpass"):
+        return []
+    if not any(token.tag in FINITE | {"MD"} for token in document.tokens[sentence.first : comma]):
+        return []
+    cue = document.span_of(heard.index - told, heard.index + 1)
+    return attributed(parsed, "clause", None, cue, document.span_of(sentence.first, comma))
 
 
 def rumoured(parsed: Parsed, noun: Token) -> list[Attribution]:

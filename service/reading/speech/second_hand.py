@@ -41,7 +41,8 @@ def of_its_source(parsed: Parsed, attribution: Attribution) -> Attribution:
         passive = parsed.tree.child(carrier, "nsubjpass")
         quoted = passive or parsed.tree.child(carrier, "dobj")
         agent = next((parsed.tree.child(by, "pobj") for by in agents(parsed, carrier)), None)
-        quoter = agent if passive else parsed.tree.child(carrier, "nsubj")
+        # "State news agency TASS quoted …": of two subjects the second is the name.
+        quoter = agent if passive else next(reversed(parsed.tree.children(carrier, "nsubj")), None)
         return (
             quoted_from(parsed, attribution, quoted, quoter) if quoted and is_speaker(parsed, quoted) else attribution
         )
@@ -94,7 +95,8 @@ def citing(parsed: Parsed, attribution: Attribution) -> Attribution | None:
         return None
     sentence = parsed.document.sentences[parsed.document.sentence_at(attribution.source.start)]
     for word in parsed.document.tokens[sentence.first : sentence.last]:
-        if word.tag == "VBG" and word.lemma in QUOTING_ANOTHER:
+        relative = word.dep == "relcl" and parsed.tree.head(word) == head_of(tokens)
+        if (word.tag == "VBG" or relative) and word.lemma in QUOTING_ANOTHER:
             cited = parsed.tree.child(word, "dobj")
             if cited and is_speaker(parsed, cited) and not parsed.quoted.around(word.span.start):
                 first, last = parsed.tree.reach(word)

@@ -11,6 +11,10 @@ from service.reading.speech.contents import OCCASIONS, before_next_cue, trimmed
 from service.reading.speech.cues import ANSWERING, ANSWERS, KEEPS_BACK, NO_ANSWER, SILENCE, TOPICAL, words
 from service.reading.speech.phrases import Parsed, cue_span, source_span, subject_of
 
+# Verbs that say all by themselves what was not given, and those by which it is chosen not to give it.
+BARE = words("comment respond reply answer")
+CHOOSING = words("choose decide opt prefer elect")
+CHECKING = words("verify corroborate authenticate confirm")
 QUESTIONS = words("whether when where why how")
 TOPIC = frozenset({"on", "about", "to"})
 
@@ -37,9 +41,13 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
     tree = parsed.tree
     if parsed.quoted.around(word.span.start) or tree.child(word, "mark"):
         return []
+    if word.lemma == "confirm" and (found := left_open(parsed, word)):
+        return found
     if word.lemma in {"decline", "refuse"}:
         clause = tree.child(word, "xcomp")
         actions = (clause, *tree.children(clause, "conj")) if clause else ()
+        if clause and clause.lemma == "confirm" and left_open(parsed, clause):
+            return []
         return [found for action in actions for found in declined(parsed, word, action)]
     if word.lemma in {"reach", "approach", "contact"} and tree.child(word, "nsubjpass"):
         return without_comment(parsed, word, word)
@@ -47,9 +55,73 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
         return without_comment(parsed, tree.head(word), word)
     if word.lemma == "say" and (nothing := tree.child(word, "dobj")) and nothing.text.lower() == "nothing":
         return said_nothing(parsed, word, nothing)
+    if word.lemma in CHECKING and tree.child(word, "neg") and (thing := tree.child(word, "nsubjpass")):
+        return unchecked(parsed, word, thing)
+    if word.lemma in BARE and (have := tree.head(word)).lemma == "have" and word.dep == "xcomp":
+        return yet_to(parsed, have, word)
     if word.lemma in SILENCE and tree.child(word, "neg") and not tree.child(word, "auxpass"):
-        return withheld(parsed, word)
+        ordered = word.dep == "xcomp" and tree.head(word).lemma not in CHOOSING
+        return [] if ordered else withheld(parsed, word) or silent(parsed, word)
     return []
+
+
+def left_open(parsed: Parsed, confirm: Token) -> list[Attribution]:
+    """X neither confirmed nor denied …; X refused to confirm or deny …; X would not confirm or deny …"""
+    tree = parsed.tree
+    deny = next((verb for verb in tree.children(confirm, "conj") if verb.lemma in {"deny", "dispute"}), None)
+    if deny is None:
+        return []
+    governor = tree.head(confirm)
+    neither = next((word for word in tree.children(confirm) if word.text.lower() == "neither"), None)
+    if confirm.dep == "xcomp" and governor.lemma in {"decline", "refuse"}:
+        verb, first = governor, governor.index
+    elif neither or tree.child(confirm, "neg"):
+        own = [neither] if neither and not tree.child(confirm, "aux") else tree.children(confirm, "aux", "neg")
+        verb, first = confirm, min(word.index for word in own if word)
+    else:
+        return []
+    told = (
+        tree.child(deny, "ccomp", "dobj", "xcomp")
+        or tree.child(confirm, "dobj", "ccomp")
+        or next((clause for clause in tree.children(deny, "advcl") if clause.index > deny.index), None)
+    )
+    if told is None or told.index < deny.index:
+        return []
+    begin, last = tree.reach(told)
+    return kept_back(parsed, verb, (first, deny.index + 1), (max(begin, deny.index + 1), last))
+
+
+def unchecked(parsed: Parsed, verb: Token, thing: Token) -> list[Attribution]:
+    """The figure could not be verified: nobody says that it could."""
+    if parsed.tree.child(verb, "agent"):
+        return []
+    content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(thing)))
+    first = min(word.index for word in parsed.tree.children(verb, "aux", "neg", "auxpass"))
+    cue = parsed.document.span_of(first, verb.index + 1)
+    return [Attribution(None, cue, (content,), PRECISION["unclear"])] if content else []
+
+
+def yet_to(parsed: Parsed, have: Token, verb: Token) -> list[Attribution]:
+    """X has yet to comment; X has yet to respond to the charges."""
+    words_between = parsed.document.tokens[have.index : verb.index]
+    if [word.text.lower() for word in words_between[1:]] != ["yet", "to"]:
+        return []
+    told = told_by(parsed, verb)
+    cue_last, content = (told.cue_last, told.content) if told else (verb.index, (verb.index, verb.index + 1))
+    return kept_back(parsed, have, (have.index, cue_last), content)
+
+
+def silent(parsed: Parsed, verb: Token) -> list[Attribution]:
+    """X did not comment; X has not responded: what was kept back is the comment itself."""
+    auxiliaries = [word.index for word in parsed.tree.children(verb, "aux")]
+    if (
+        verb.lemma not in BARE
+        or verb.dep == "ccomp"
+        or not auxiliaries
+        or parsed.tree.child(verb, "dobj", "ccomp", "xcomp")
+    ):
+        return []
+    return kept_back(parsed, verb, (min(auxiliaries), verb.index), (verb.index, verb.index + 1))
 
 
 def said_nothing(parsed: Parsed, verb: Token, nothing: Token) -> list[Attribution]:

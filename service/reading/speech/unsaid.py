@@ -26,6 +26,7 @@ NOBODY = words("nobody none anybody anyone whoever")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
+QUESTION_WORDS = ASKED_FOR | {"WRB"}
 
 
 def is_said(parsed: Parsed, attribution: Attribution) -> bool:
@@ -34,7 +35,9 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     source = source_word(parsed, attribution)
     if carrier and (is_hypothetical(parsed, carrier) or is_support(parsed, carrier, attribution)):
         return False
-    if carrier and (is_no_statement(parsed, carrier, attribution) or is_idiom(parsed, carrier)):
+    if carrier and (is_asked(parsed, carrier) or is_idiom(parsed, carrier)):
+        return False
+    if carrier and is_no_statement(parsed, carrier, attribution):
         return False
     if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
         return False
@@ -114,13 +117,24 @@ def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
         # "Was heard to say": what was said, and by whom, is another attribution.
         clause = parsed.tree.child(cue, "xcomp")
         return clause is not None and act_of(clause.lemma) != "other"
-    return (cue.lemma == "want" and "to know" in contents) or FORMULA.match(contents[0]) is not None
+    asked = parsed.document.slice(Span(cue.span.start, max(cue.span.end, attribution.content[0].end)))
+    return (cue.lemma == "want" and "to know" in contents) or any(map(FORMULA.match, (contents[0], asked)))
 
 
 def is_undone(parsed: Parsed, cue: Token) -> bool:
     """Whether a cue is of "called off"."""
     particle = parsed.tree.child(cue, "prt")
     return cue.lemma == "call" and particle is not None and particle.text.lower() in {"off", "up", "out"}
+
+
+def is_asked(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of a question that nobody is quoted with: "Did he promise to pay?", "Why does she say so?"."""
+    sentence = parsed.document.sentences[parsed.document.sentence_at(cue.span.start)]
+    if parsed.quoted.around(cue.span.start) or not parsed.document.slice(sentence.span).rstrip().endswith("?"):
+        return False
+    subject = parsed.tree.child(cue, "nsubj")
+    opening = [child for child in parsed.tree.children(cue) if subject and child.index < subject.index]
+    return any(child.dep == "aux" or child.tag in QUESTION_WORDS for child in opening)
 
 
 def is_idiom(parsed: Parsed, cue: Token) -> bool:
