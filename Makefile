@@ -3,13 +3,15 @@
 BIN := .venv/bin
 BIND ?= 127.0.0.1:8000
 ARTICLES ?= 1000
+CLAIMS ?= 1000000
+MINUTES ?= 10
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help install run test chaos lint bench openapi clean
+.PHONY: help install run test chaos lint bench bench-api soak openapi clean
 
 help: ## List the words
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 install: .venv/service-installed ## Install the service into .venv
 
@@ -30,6 +32,12 @@ lint: .venv/tests-installed ## Style, types, and which room may import which
 
 bench: .venv/tests-installed ## Measure accuracy, speed and memory
 	$(BIN)/python -m benchmarks
+
+bench-api: .venv/tests-installed ## Measure the interface with CLAIMS claims (1,000,000), on both databases
+	$(BIN)/python -m benchmarks.api_speed --claims $(CLAIMS)
+
+soak: .venv/tests-installed ## Serve MINUTES (10) of mixed load and look for harm
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 openapi: install ## Write openapi.yaml from the code
 	$(BIN)/onrecord openapi > openapi.yaml.new

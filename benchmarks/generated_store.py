@@ -11,6 +11,7 @@ import random
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from psycopg.types.json import Jsonb
@@ -59,17 +60,30 @@ class Named:
     kind: str = ""
 
 
-def fill(engine: Engine, claims: int) -> None:
-    """Store this many claims in an empty, migrated database, and let it take its statistics."""
+def fill(engine: Engine, claims: int, articles: int | None = None) -> None:
+    """Store this many claims in an empty, migrated database, and let it take its statistics.
+
+    They are in so many articles, of which most have a few claims and some have many; by default each has ten.
+    """
     writer = Writer(random.Random(SEED))
-    articles = claims // CLAIMS_AN_ARTICLE
+    if articles:
+        counts = spread(writer.chance, claims, articles)
+    else:
+        counts = [CLAIMS_AN_ARTICLE] * (claims // CLAIMS_AN_ARTICLE)
+    articles = len(counts)
     with engine.begin() as connection:
-        for number in range(articles):
-            writer.write_article(FIRST_DAY + dt.timedelta(days=365 * YEARS * number / articles))
+        for number, count in enumerate(counts):
+            writer.write_article(FIRST_DAY + dt.timedelta(days=365 * YEARS * number / articles), count)
             if (number + 1) % ARTICLES_A_BATCH == 0 or number + 1 == articles:
                 writer.hand_in(connection)
     with engine.begin() as connection:
         connection.execute(text("ANALYZE"))
+
+
+def spread(chance: random.Random, claims: int, articles: int) -> list[int]:
+    """How many claims each article has, one at least: a line cut at random places."""
+    cuts = [0, *sorted(chance.sample(range(1, claims), articles - 1)), claims]
+    return [end - start for start, end in pairwise(cuts)]
 
 
 class Writer:
@@ -123,14 +137,14 @@ class Writer:
         """Some words, the first of them all much more often than the last."""
         return " ".join(self.words[int(len(self.words) * self.chance.random() ** 2)] for _ in range(10))
 
-    def write_article(self, came_out: dt.datetime) -> None:
-        """An article of sentences in which some of its few people say something of one another, or tell an agency."""
+    def write_article(self, came_out: dt.datetime, claims: int) -> None:
+        """An article of so many sentences; its few people say something of one another in them, or tell an agency."""
         article = {"article_id": new_id(), "listed_at": came_out}
         published = {"publisher_id": self.some(self.publishers).id, "published_at": came_out.date().isoformat()}
         cast = [self.some(self.entities) for _ in range(CAST)]
         body = ""
         mentions: dict[Named, list[Json]] = defaultdict(list)
-        for position in range(CLAIMS_AN_ARTICLE):
+        for position in range(claims):
             speaker, subject, agency = self.chance.sample(cast, 3)
             parts = [f"{subject.name} {self.sentence()}", speaker.name, "told", agency.name]
             spans = spans_of(parts, len(body))

@@ -66,8 +66,13 @@ class ReviewSchema(Answer):
 
     verdict = word(VERDICTS)
     by = fields.String()
-    at = fields.AwareDateTime()
+    at = fields.String(metadata={"format": "date-time"})
     note = fields.String(allow_none=True)
+    corrected = fields.Dict(
+        keys=fields.String(),
+        values=fields.Raw(),
+        metadata={"description": "What became of each field that was amended, as `{from, to}`."},
+    )
 
 
 class ClaimSchema(Answer):

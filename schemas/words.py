@@ -17,11 +17,11 @@ TENSES = ("past", "present", "future", "none")
 TOLLS = ("killed", "wounded", "missing", "displaced")
 WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
-VERDICTS = ("right", "wrong", "corrected")
+VERDICTS = ("accepted", "rejected", "amended")
 DISPUTES = ("denial", "figure", "date", "negation")
 TIES = (
     "new", "place", "name", "alias", "middle name", "words", "spelling", "model", "short name", "acronym", "initial",
-    "office",
+    "office", "merged", "split",
 )  # fmt: skip
 FACTS = ("entities", "claims", "times")
 CLAIM_SORTS = (

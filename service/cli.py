@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("worker", help="read the articles that wait in the queue, one at a time")
     command.add_argument("--name", default=f"onrecord-{os.getpid()}", help="what it is called beside other workers")
+    command.add_argument("--metrics", type=address, metavar="HOST:PORT", help="where Prometheus finds its figures")
     command.set_defaults(run=worker)
 
     command = commands.add_parser("extract", help="read NDJSON articles on standard input, write their facts")
@@ -118,6 +119,14 @@ def instant(given: str) -> dt.datetime:
         raise argparse.ArgumentTypeError(A_RIGHT_DATE) from None
 
 
+def address(given: str) -> tuple[str, int]:
+    """A host and its port. Raises ArgumentTypeError for anything else."""
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdecimal():
+        raise argparse.ArgumentTypeError(f"give HOST:PORT, such as 127.0.0.1:9100, not {given!r}")
+    return host.strip("[]"), int(port)
+
+
 def at_least_one(given: str) -> int:
     """A whole number from 1 on. Raises ArgumentTypeError for any other."""
     if not given.isdecimal() or int(given) < 1:
@@ -149,9 +158,13 @@ def worker(configured: Settings, options: argparse.Namespace) -> int:
     if not configured.broker_url:
         print("onrecord: a worker needs a queue: set ONRECORD_BROKER_URL", file=sys.stderr)
         return 2
-    from service.worker import Worker
+    from service.telemetry import configure_logging
+    from service.worker import Worker, tell_figures
 
+    configure_logging(configured.log_level)
     migrate(configured, options)
+    if options.metrics:
+        tell_figures(*options.metrics)
     return Worker(configured).run(options.name)
 
 

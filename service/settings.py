@@ -12,7 +12,7 @@ ORIGINS = validate.Regexp(
     r"(?:\*|https?://[^\s,/]+(?:,https?://[^\s,/]+)*)?$", error="Give origins such as https://desk.example, or *."
 )
 LIMITS_STORAGE = validate.Regexp(r"(memory|rediss?|redis\+\w+)://", error="Give memory:// or a redis:// URL.")
-BROKER_URL = validate.Regexp(r"|(amqps?|rediss?)://.+", error="Give an amqp:// or redis:// URL, or none.")
+BROKER_URL = validate.Regexp(r"((amqps?|rediss?)://.+)?\Z", error="Give an amqp:// or redis:// URL, or none.")
 QUEUE_NAME = validate.Regexp(r"[A-Za-z0-9_.-]{1,100}\Z", error="Give letters, digits, dots, hyphens and underscores.")
 LOG_LEVEL = validate.OneOf(("debug", "info", "warning", "error", "critical"))
 

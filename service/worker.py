@@ -6,6 +6,8 @@ import logging
 import time
 import uuid
 
+from prometheus_client import start_http_server
+
 from service.app import new_reader
 from service.settings import Settings
 from service.store.engine import Database
@@ -19,6 +21,11 @@ from service.work.sweep import Sweeper
 ASK_AGAIN_SECONDS = 1
 
 log = logging.getLogger(__name__)
+
+
+def tell_figures(host: str, port: int) -> None:
+    """Answer Prometheus at an address, in a thread of its own. Raises OSError where that is taken."""
+    start_http_server(port, host)
 
 
 class Worker:

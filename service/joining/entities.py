@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from service.joining.instants import begins
+from service.joining.keeping import kept_links
 from service.joining.keys import holds_good
 from service.joining.linking import Link, choose
 from service.joining.registry import Registry
@@ -23,16 +24,26 @@ from service.store import tables
 from service.store.register import Entry, Match
 
 
-def resolve(document: Document, registry: Registry, article_id: uuid.UUID) -> list[Link]:
+def resolve(
+    document: Document,
+    registry: Registry,
+    article_id: uuid.UUID,
+    before: Sequence[tables.ArticleEntity] = (),
+) -> list[Link]:
     """What every entity of the document is across articles, in order; the register keeps those that are new.
 
-    Two entities of one article may turn out to be one, but never two persons: the caller merges them.
+    Two entities of one article may turn out to be one, but never two persons, unless a person said so: the caller
+    merges them. `before` are the entities of the article as it was read before, which those stay whose mentions are
+    still the same.
     """
     on = (begins(document.published_at) if document.published_at else None) or tables.now()
     subjects = [subject_of(document, entity, on) for entity in document.entities]
     found = registry.find({way.sought for subject in subjects for way, _ in subject.ways if way.sought})
-    options = [options_of(subject, found) for subject in subjects]
+    links_before = kept_links(document.entities, before)
+    options = [[] if index in links_before else options_of(each, found) for index, each in enumerate(subjects)]
     certain = [sure_of(possible) for possible in options]
+    for index, link in links_before.items():
+        certain[index] = link.entity
     known = {entity.id: entity for entity in certain if entity}
     doubted = {
         option.entity.id
@@ -46,7 +57,7 @@ def resolve(document: Document, registry: Registry, article_id: uuid.UUID) -> li
         described = with_affiliation(subject.described, entity, certain)
         each = [weigh(described, option, sightings.get(option.entity.id, ()), known) for option in possible]
         weighed.append(sorted(each, key=lambda one: one.points, reverse=True))
-    links = choose(subjects, weighed, article_id)
+    links = choose(subjects, weighed, article_id, links_before)
     registry.keep(entries_of(document, subjects, links))
     return links
 
@@ -64,7 +75,7 @@ def options_of(subject: Subject, found: Mapping[str, Sequence[Match]]) -> list[O
             if before and TIES[before.tie] >= TIES[tie]:
                 continue
             if holds_good(tie, kind, name, match.name) and may_be(subject.described, tie, entity):
-                options[entity.id] = Option(entity, tie, name, match.name)
+                options[entity.id] = Option(entity, tie, name, match.name, match.merged)
     return list(options.values())
 
 
@@ -113,5 +124,5 @@ def entries_of(document: Document, subjects: Sequence[Subject], links: Sequence[
 
 def fuller(known: tables.Entity, described: Described) -> str:
     """What a known entity is called from now on: by its full name, once a person known by the last one has one."""
-    by_last_name = known.kind == "person" and " " not in known.name
+    by_last_name = known.kind == "person" and " " not in known.name and "name" not in known.decided
     return described.name if by_last_name and " " in described.name else known.name

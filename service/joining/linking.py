@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 
 from service.joining.keys import LONGEST_KEY
 from service.joining.spelling import comparable
@@ -26,7 +27,7 @@ class Link:
     """What an entity of an article was found to be: by what tie (`new` for none), how surely (0..1), and why.
 
     `others` are those it might have been, the likeliest first. What is not settled later articles are not linked to:
-    an entity that may be either of two known ones.
+    an entity that may be either of two known ones. `before` is how it was kept when the article was read before.
     """
 
     entity: tables.Entity
@@ -35,9 +36,12 @@ class Link:
     reasons: tuple[str, ...]
     others: tuple[Weighed, ...] = ()
     is_settled: bool = True
+    before: Json | None = None
 
     def as_json(self) -> Json:
         """The link as it is kept and shown."""
+        if self.before is not None:
+            return self.before
         others = [
             {"id": str(other.option.entity.id), "name": other.option.entity.name, "score": other.score}
             for other in self.others
@@ -45,15 +49,22 @@ class Link:
         return {"by": self.by, "score": self.score, "reasons": list(self.reasons), "others": others}
 
 
-def choose(subjects: Sequence[Subject], weighed: Sequence[Sequence[Weighed]], article_id: uuid.UUID) -> list[Link]:
+def choose(
+    subjects: Sequence[Subject],
+    weighed: Sequence[Sequence[Weighed]],
+    article_id: uuid.UUID,
+    before: Mapping[int, Link] = MappingProxyType({}),
+) -> list[Link]:
     """A link for each subject. The surest come first, since no two persons of an article become one.
 
-    `weighed` holds for each subject its options, the likeliest first.
+    `weighed` holds for each subject its options, the likeliest first; `before` the links of those that have one by an
+    earlier reading, by their position.
     """
-    links: dict[int, Link] = {}
-    taken: set[uuid.UUID] = set()
+    links: dict[int, Link] = dict(before)
+    taken = {link.entity.id for link in before.values()}
     new: dict[int | str, tables.Entity] = {}
-    for index in sorted(range(len(subjects)), key=lambda index: -weighed[index][0].points if weighed[index] else 0):
+    open_ones = [index for index in range(len(subjects)) if index not in links]
+    for index in sorted(open_ones, key=lambda index: -weighed[index][0].points if weighed[index] else 0):
         subject = subjects[index]
         free = [one for one in weighed[index] if may_take(one, subject, taken)]
         refusal = why_none(free)
@@ -73,10 +84,13 @@ def choose(subjects: Sequence[Subject], weighed: Sequence[Sequence[Weighed]], ar
 
 
 def may_take(weighed: Weighed, subject: Subject, taken: set[uuid.UUID]) -> bool:
-    """Whether an entity is left for a subject: what another of the article is too must be no person and so named."""
+    """Whether an entity is left for a subject: what another of the article is too must be no person and so named.
+
+    Or a person said that two, whom their names lead to, are one.
+    """
     option = weighed.option
     by_name = subject.described.kind != "person" and option.tie in {"name", "place"}
-    return by_name or option.entity.id not in taken
+    return by_name or option.merged or option.entity.id not in taken
 
 
 def why_none(weighed: Sequence[Weighed]) -> str | None:
@@ -101,9 +115,14 @@ def is_rival(other: Weighed, best: Weighed) -> bool:
     return best.points - other.points < clear_by and tied_as_strongly and best.option.name == other.option.name
 
 
+def is_settled(linked: Json | None) -> bool:
+    """Whether an entity, linked so, is one that later articles may be linked to."""
+    return linked is None or TWO_CLOSE not in linked["reasons"]
+
+
 def place_on_map(known: tables.Entity, subject: Subject) -> None:
     """Let a place be where an article says it is, if none has said so before."""
-    if known.place is None and subject.described.place is not None:
+    if known.place is None and "place" not in known.decided and subject.described.place is not None:
         known.locate(asdict(subject.described.place))
 
 

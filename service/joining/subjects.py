@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from service.joining.keys import Way, office_way, place_way, ways
 from service.joining.spelling import comparable
 from service.joining.weighing import Described
-from service.reading.document import Document, Entity
+from service.reading.document import Document, Entity, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +27,36 @@ def subject_of(document: Document, entity: Entity, on: dt.datetime) -> Subject:
     it is: "President Putin".
     """
     role = document.slice(entity.role) if entity.role else None
-    found = [(way, entity.name) for way in ways(entity.kind, entity.name)] if identifies(entity) else []
-    for alias in aliases_of(document, entity):
-        same = ways(entity.kind, alias)[0]
-        found.append((replace(same, tie="alias"), alias))
-    if entity.kind == "person" and role:
-        found.append((office_way(entity.name, role), entity.name))
-    if entity.place and entity.place.geonames_id is not None:
-        found.append((place_way(entity.place.geonames_id), entity.name))
+    names = {document.slice(mention.span) for mention in entity.mentions if mention.form == "name"}
+    found = ways_of(entity.kind, entity.name, names, role, entity.place.geonames_id if entity.place else None)
     return Subject(Described(entity.kind, entity.name, role, on, entity.place), tuple(found))
 
 
-def identifies(entity: Entity) -> bool:
+def ways_of(
+    kind: Kind, name: str, names: Collection[str], role: str | None, geonames_id: int | None
+) -> list[tuple[Way, str]]:
+    """The ways from an entity's fullest name, its other names, its office and its place, each with its name."""
+    found = [(way, name) for way in ways(kind, name)] if identifies(kind, name) else []
+    for alias in aliases_of(kind, name, names):
+        same = ways(kind, alias)[0]
+        found.append((replace(same, tie="alias"), alias))
+    if kind == "person" and role:
+        found.append((office_way(name, role), name))
+    if geonames_id is not None:
+        found.append((place_way(geonames_id), name))
+    return found
+
+
+def identifies(kind: Kind, name: str) -> bool:
     """Whether an entity's name tells it from others outside its article."""
-    return entity.kind != "person" or " " in entity.name
+    return kind != "person" or " " in name
 
 
-def aliases_of(document: Document, entity: Entity) -> list[str]:
+def aliases_of(kind: Kind, name: str, names: Collection[str]) -> list[str]:
     """Its other names that are no mere part of its fullest one, which out of the article could be anyone's."""
-    whole = set(comparable(entity.kind, entity.name).split())
-    names = {" ".join(document.slice(mention.span).split()) for mention in entity.mentions if mention.form == "name"}
+    whole = set(comparable(kind, name).split())
     return sorted(
-        name
-        for name in names
-        if not whole.issuperset(comparable(entity.kind, name).split()) and (entity.kind != "person" or " " in name)
+        other
+        for other in {" ".join(each.split()) for each in names}
+        if not whole.issuperset(comparable(kind, other).split()) and identifies(kind, other)
     )

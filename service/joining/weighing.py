@@ -76,12 +76,16 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A known entity that one of an article may be: how they are tied, and by which name here and there."""
+    """A known entity that one of an article may be: how they are tied, and by which name here and there.
+
+    It is `merged` where the name there is that of one that was merged into it.
+    """
 
     entity: Entity
     tie: Tie
     name: str
     known_as: str
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,12 @@ def tie_in_words(option: Option) -> str:
 
 
 def weigh_kind(described: Described, entity: Entity) -> list[Reason]:
-    """What the kind tells."""
-    return [] if described.kind == entity.kind else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
+    """What the kind tells; of one whose kind a person corrected, nothing: the reading takes it for another still."""
+    return (
+        []
+        if described.kind == entity.kind or "kind" in entity.decided
+        else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
+    )
 
 
 def weigh_place(described: Described, entity: Entity) -> list[Reason]:

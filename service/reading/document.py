@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
+
+View = TypeVar("View")
 
 Role = Literal["title", "standfirst", "byline", "dateline", "caption", "body", "boilerplate"]
 Kind = Literal["person", "organization", "place", "group", "work", "event", "other"]
@@ -306,10 +309,19 @@ class Document:
     milliseconds: int = field(default=0, compare=False)
     _token_starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _token_ends: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _views: dict[type, tuple[int, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
+
+    def view(self, kind: type[View], make: Callable[[], View]) -> View:
+        """The one view of a kind on text, blocks and tokens that all stages share, made when the first asks for it."""
+        size, view = self._views.get(kind, (None, None))
+        if size != len(self.tokens):
+            view = make()
+            self._views[kind] = len(self.tokens), view
+        return cast(View, view)
 
     def published_on(self) -> dt.date | None:
         """The day the article came out, where it is known."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from service.reading.document import Claim, Document, Mention, Span
 from service.reading.sources import affiliation, entities_by_token, named_position
-from service.reading.speech.quotations import QuotedText, find_quotations
+from service.reading.speech.quotations import QuotedText
 from service.reading.syntax import head_of
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
@@ -51,7 +51,7 @@ def speeches(document: Document) -> Iterator[tuple[int, Span, Claim]]:
     """What claims quote, with how deep it is quoted: a quotation with the claim whose cue stands outside it, or a turn
     of a transcript.
     """
-    quoted = QuotedText(find_quotations(document))
+    quoted = QuotedText.of(document)
     for claim in document.claims:
         if claim.speaker is None:
             continue

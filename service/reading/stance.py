@@ -54,7 +54,7 @@ def judge_claims(document: Document) -> Document:
 
     Needs: tokens, claims (content, cue, voice). Adds: each claim's stance, certainty and tense.
     """
-    tree = Tree(document.tokens)
+    tree = Tree.of(document)
     for claim in document.claims:
         tokens = opening_words(document, claim)
         cue = document.tokens_in(claim.cue.span) if claim.cue else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from service.reading.document import Token
+from service.reading.document import Document, Token
 
 
 class Tree:
@@ -20,6 +20,11 @@ class Tree:
         for token in tokens:
             if token.head != token.index:
                 self._children[token.head].append(token)
+
+    @classmethod
+    def of(cls, document: Document) -> Tree:
+        """The syntax of a document, made once."""
+        return document.view(cls, lambda: cls(document.tokens))
 
     def children(self, token: Token, *dependencies: str) -> list[Token]:
         """The dependents of a token in text order, only those of the given relations if any are given."""
@@ -49,14 +54,17 @@ class Tree:
         first, last = list(range(len(self.tokens))), list(range(1, len(self.tokens) + 1))
         for index in reversed(self._heads_first()):
             head = self.tokens[index].head
-            first[head], last[head] = min(first[head], first[index]), max(last[head], last[index])
+            if first[index] < first[head]:
+                first[head] = first[index]
+            if last[index] > last[head]:
+                last[head] = last[index]
         return list(zip(first, last, strict=True))
 
     def _heads_first(self) -> list[int]:
         """Every token after its head, so that subtrees can be summed up from their leaves."""
         order = [token.index for token in self.tokens if token.head == token.index]
         for index in order:
-            order.extend(child.index for child in self._children[index])
+            order += [child.index for child in self._children[index]]
         return order
 
 

@@ -7,6 +7,8 @@ something calls `record`, which takes it from there.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
@@ -41,6 +43,16 @@ def act(actor: Actor) -> None:
     _acting.set(actor)
 
 
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[None]:
+    """Whatever this thread changes until the `with` block ends was done by this actor."""
+    token = _acting.set(actor)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
 def acting() -> Actor:
     """Who acts; the service itself where nobody was named."""
     return _acting.get()
@@ -67,10 +79,11 @@ def record(session: Session, action: Action, resource: str, id: uuid.UUID, chang
 
 @dataclass(frozen=True)
 class AuditFilter:
-    """Which records: of a kind of resource, of one resource, of an actor."""
+    """Which records: of a kind of resource, of one resource or several, of an actor."""
 
     resource: str | None = None
     resource_id: uuid.UUID | None = None
+    resource_ids: Collection[uuid.UUID] | None = None
     actor: str | None = None
 
 
@@ -82,4 +95,6 @@ def find(session: Session, criteria: AuditFilter, after: Position | None, limit:
         AuditRecord.actor: criteria.actor,
     }
     statement = select(AuditRecord).where(*(column == value for column, value in asked.items() if value is not None))
+    if criteria.resource_ids is not None:
+        statement = statement.where(AuditRecord.resource_id.in_(criteria.resource_ids))
     return read_page(session, newest_first(statement, (AuditRecord.listed_at, AuditRecord.id), after), limit)

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from service.store import claims
 from service.store.criteria import ClaimFilter
 from service.store.entity_search import Circle, Ranked, by_name, by_place, in_box
-from service.store.errors import NotFound
+from service.store.errors import Moved, NotFound
 from service.store.paging import Page, Position, newest_first, read_page
 from service.store.profiles import DetailedProfile, EntityProfile, detailed, profiles
 from service.store.spellings import spellings, words_of
-from service.store.tables import ArticleEntity, Entity, EntityName, EntitySpelling
+from service.store.tables import ArticleEntity, Claim, ClaimEntity, Entity, EntityName, EntitySpelling
 
 Value = TypeVar("Value")
 # Values asked for in one statement; SQLite takes 32,766 at most.
@@ -62,8 +62,9 @@ def in_order(session: Session, criteria: EntityFilter) -> list[Ranked]:
 
 
 def of_kind(criteria: EntityFilter) -> list[sa.ColumnElement[bool]]:
-    """The condition on the kind."""
-    return [Entity.kind == criteria.kind] if criteria.kind is not None else []
+    """The condition on the kind; what was merged into another is none of its own."""
+    alone = Entity.merged_into.is_(None)
+    return [alone, Entity.kind == criteria.kind] if criteria.kind is not None else [alone]
 
 
 def load(session: Session, ids: Sequence[uuid.UUID]) -> list[Entity]:
@@ -73,12 +74,12 @@ def load(session: Session, ids: Sequence[uuid.UUID]) -> list[Entity]:
 
 
 def get(session: Session, id: uuid.UUID) -> EntityProfile:
-    """One entity with all that is known of it. Raises NotFound."""
+    """One entity with all that is known of it. Raises NotFound and Moved."""
     return profiles(session, [get_row(session, id)])[0]
 
 
 def get_detailed(session: Session, id: uuid.UUID) -> DetailedProfile:
-    """One entity with the latest claims it made and about it, and its latest articles. Raises NotFound."""
+    """One entity with the latest claims it made and about it, and its latest articles. Raises NotFound and Moved."""
     profile = get(session, id)
     said = claims.find(session, ClaimFilter(speaker=[id]), None, LATEST_CLAIMS).items
     about = claims.find(session, ClaimFilter(about=[id]), None, LATEST_CLAIMS).items
@@ -86,10 +87,30 @@ def get_detailed(session: Session, id: uuid.UUID) -> DetailedProfile:
 
 
 def get_row(session: Session, id: uuid.UUID) -> Entity:
-    """The entity itself. Raises NotFound."""
+    """The entity itself. Raises NotFound, and Moved where it was merged into another."""
+    entity = get_any_row(session, id)
+    if entity.merged_into is not None:
+        raise Moved(id, survivor(session, entity).id)
+    return entity
+
+
+def get_any_row(session: Session, id: uuid.UUID) -> Entity:
+    """The entity itself, one that was merged into another too. Raises NotFound."""
     entity = session.get(Entity, id)
     if entity is None:
         raise NotFound("entity", id)
+    return entity
+
+
+def all_ids(session: Session, id: uuid.UUID) -> list[uuid.UUID]:
+    """An entity's id and those of all that were merged into it."""
+    return [id, *session.scalars(sa.select(Entity.id).where(Entity.merged_into == id))]
+
+
+def survivor(session: Session, entity: Entity) -> Entity:
+    """The entity that another was merged into, itself if it was not."""
+    while entity.merged_into is not None:
+        entity = session.get_one(Entity, entity.merged_into)
     return entity
 
 
@@ -111,10 +132,24 @@ def count_names(session: Session, links: Sequence[ArticleEntity], by: int) -> No
                 row = EntityName(entity_id=link.entity_id, name=name, articles=0)
                 new.append(row)
             row.articles += by
-            if row.articles:
+            if row.articles or row.decided is not None:
                 session.add(row)
             else:
                 session.delete(row)
+    session.flush()
+    add_spellings(session, new)
+
+
+def give_names(session: Session, entity: Entity, names: Iterable[str]) -> None:
+    """Let an entity have names that a person gave it, whatever articles call it."""
+    known = {row.name: row for row in session.scalars(sa.select(EntityName).where(EntityName.entity_id == entity.id))}
+    new = []
+    for name in dict.fromkeys(names):
+        if name in known:
+            known[name].decided = True
+        else:
+            new.append(EntityName(entity_id=entity.id, name=name, articles=0, decided=True))
+    session.add_all(new)
     session.flush()
     add_spellings(session, new)
 
@@ -137,7 +172,7 @@ def names_in(link: ArticleEntity) -> set[str]:
 
 
 def forget_unmentioned(session: Session, ids: Iterable[uuid.UUID]) -> None:
-    """Remove those of these entities that no article mentions and none was merged into.
+    """Remove those of these entities that no article mentions, no claim refers to and none was merged into.
 
     The session must hold the register.
     """
@@ -146,6 +181,8 @@ def forget_unmentioned(session: Session, ids: Iterable[uuid.UUID]) -> None:
         sa.delete(Entity)
         .where(Entity.id == sa.bindparam("entity"))
         .where(~sa.exists().where(ArticleEntity.entity_id == Entity.id))
+        .where(~sa.exists().where(ClaimEntity.entity_id == Entity.id))
+        .where(~sa.exists().where(Claim.said_in == Entity.id))
         .where(~sa.exists().where(merged.merged_into == Entity.id))
     )
     parameters = [{"entity": id} for id in ids]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from service.store.fulltext import MOST_WORDS, matches
 from service.store.spellings import holds, spellings, words_of
-from service.store.tables import Entity, EntityName, EntitySpelling
+from service.store.tables import IS_A_NAME, Entity, EntityName, EntitySpelling
 
 # Of more that have a name like it, those most written about are put in order.
 MOST_FOUND = 1_000
@@ -56,7 +56,9 @@ def by_name(
         return []
     spelt = [sa.select(EntitySpelling.entity_id).where(EntitySpelling.spelling.in_(spellings(word))) for word in words]
     nearly = (sa.intersect if every_word else sa.union)(*spelt).subquery()
-    exactly = sa.select(EntityName.entity_id, sa.literal(1).label("exact")).where(matches(session, EntityName, q))
+    exactly = sa.select(EntityName.entity_id, sa.literal(1).label("exact")).where(
+        matches(session, EntityName, q), IS_A_NAME
+    )
     alike = sa.union_all(exactly, sa.select(nearly.c.entity_id, sa.literal(0))).subquery()
     found = (
         sa.select(alike.c.entity_id, sa.func.max(alike.c.exact).label("exact")).group_by(alike.c.entity_id).subquery()
@@ -85,7 +87,7 @@ def by_name(
 def names_of(session: Session, ids: list[uuid.UUID]) -> defaultdict[uuid.UUID, list[str]]:
     """The names of entities, as they are compared with what is asked for."""
     found = defaultdict(list)
-    statement = sa.select(EntityName.entity_id, EntityName.name).where(EntityName.entity_id.in_(ids))
+    statement = sa.select(EntityName.entity_id, EntityName.name).where(EntityName.entity_id.in_(ids), IS_A_NAME)
     for id, name in session.execute(statement):
         found[id].append(" ".join(words_of(name)))
     return found

@@ -17,3 +17,12 @@ class NotFound(LookupError):
         super().__init__(f"no {resource} has the id {id}")
         self.resource = resource
         self.id = id
+
+
+class Moved(LookupError):
+    """The entity was merged into another."""
+
+    def __init__(self, id: uuid.UUID, survivor: uuid.UUID) -> None:
+        super().__init__(f"the entity {id} was merged into {survivor}")
+        self.id = id
+        self.survivor = survivor

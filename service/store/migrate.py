@@ -13,11 +13,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from service.store import access_tables, tables
+from service.store import access_tables, review_tables, tables
 from service.store.engine import WRITES
 
 # The tables there should be; those of a module that is not imported are not among them.
-DESCRIBED_IN = (tables, access_tables)
+DESCRIBED_IN = (tables, access_tables, review_tables)
 # The key of the lock that one who migrates a PostgreSQL database holds: "onrecord" in ASCII.
 MIGRATING = int.from_bytes(b"onrecord")
 # What full text search is made of is written by hand for each database, in the migrations.

@@ -11,7 +11,7 @@ from service.store.entities import load
 from service.store.entity_search import by_name
 from service.store.fulltext import begins
 from service.store.profiles import EntityProfile, profiles
-from service.store.tables import Entity, EntityName
+from service.store.tables import IS_A_NAME, Entity, EntityName
 
 
 def named(session: Session, name: str, kinds: Sequence[str], limit: int) -> list[EntityProfile]:
@@ -29,7 +29,7 @@ def beginning(session: Session, typed: str, skip: int, limit: int) -> list[Entit
     statement = (
         select(EntityName.entity_id)
         .join(Entity, Entity.id == EntityName.entity_id)
-        .where(begins(session, EntityName, typed), Entity.merged_into.is_(None))
+        .where(begins(session, EntityName, typed), IS_A_NAME, Entity.merged_into.is_(None))
         .group_by(EntityName.entity_id)
         .order_by(func.sum(EntityName.articles).desc(), EntityName.entity_id)
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.store.tables import ArticleEntity, ClaimEntity, Entity, EntityName, Json
+from service.store.tables import IS_A_NAME, ArticleEntity, ClaimEntity, Entity, EntityName, Json
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def find_names(session: Session, ids: Sequence[uuid.UUID]) -> defaultdict[uuid.U
     found = defaultdict(list)
     statement = (
         select(EntityName.entity_id, EntityName.name)
-        .where(EntityName.entity_id.in_(ids))
+        .where(EntityName.entity_id.in_(ids), IS_A_NAME)
         .order_by(EntityName.articles.desc(), EntityName.name)
     )
     for id, name in session.execute(statement):

@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from service.store.entities import survivor
 from service.store.locks import lock_register
-from service.store.tables import ArticleEntity, Entity, EntityKey
+from service.store.tables import ArticleEntity, Entity, EntityKey, EntityName
 from service.store.values import rows_of
 
 # Of those who share a key this many are looked at, the newest; of the articles each is in as many, the latest. A key
@@ -28,10 +29,11 @@ NO_ID = uuid.UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entity that has a key, and the name it has it from."""
+    """An entity that has a key, and the name it has it from; `merged` where one that was merged into it has it."""
 
     name: str
     entity: Entity
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,9 @@ class EntityRegistry:
         found: defaultdict[str, list[Match]] = defaultdict(list)
         for key, name, entity in self.session.execute(statement):
             self.seen.add((key, entity.id))
-            found[key].append(Match(name, self.survivor(entity)))
+            merged = entity.merged_into is not None
+            found[key].append(Match(name, survivor(self.session, entity), merged))
         return found
-
-    def survivor(self, entity: Entity) -> Entity:
-        """The entity that another was merged into, itself if it was not."""
-        while entity.merged_into is not None:
-            entity = self.session.get_one(Entity, entity.merged_into)
-        return entity
 
     def sightings(self, ids: Collection[uuid.UUID], among: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Sighting]]:
         """The latest articles each entity is in, with those `among` which are in them too."""
@@ -126,6 +123,8 @@ class EntityRegistry:
             entry.entity.name = entry.name
         self.session.flush()
         wanted = {(key, entry.entity.id): name for entry in entries for key, name in entry.keys.items()}
+        refused = self.refused([entry.entity.id for entry in entries])
+        wanted = {(key, id): name for (key, id), name in wanted.items() if (id, name) not in refused}
         missing = wanted.keys() - self.seen
         ids = {id for _, id in missing} - {entry.entity.id for entry in new}
         if ids:
@@ -137,6 +136,12 @@ class EntityRegistry:
             rows = [{"key": key, "entity_id": id, "name": wanted[key, id]} for key, id in missing]
             self.session.execute(sa.insert(EntityKey), rows)
 
+    def refused(self, ids: Sequence[uuid.UUID]) -> set[tuple[uuid.UUID, str]]:
+        """The names that a person said these entities do not have."""
+        statement = sa.select(EntityName.entity_id, EntityName.name)
+        statement = statement.where(EntityName.entity_id.in_(ids), EntityName.decided.is_(False))
+        return {(id, name) for id, name in self.session.execute(statement)}
+
     def tell_apart(self, new: Sequence[Entity]) -> None:
         """Give new entities whose key another has, known or new, keys of their own."""
         asked = rows_of(self.session, {entity.key for entity in new})
@@ -146,6 +151,24 @@ class EntityRegistry:
             if entity.key in taken:
                 entity.key = f"{entity.key}@{entity.id}"
             taken.add(entity.key)
+
+
+def add_keys(session: Session, id: uuid.UUID, keys: Mapping[str, str]) -> None:
+    """Let an entity be found by keys, each derived from a name. The session must hold the register."""
+    known = set(session.scalars(sa.select(EntityKey.key).where(EntityKey.entity_id == id)))
+    rows = [{"key": key, "entity_id": id, "name": name} for key, name in keys.items() if key not in known]
+    if rows:
+        session.execute(sa.insert(EntityKey), rows)
+
+
+def forget_names(session: Session, id: uuid.UUID, names: Sequence[str]) -> None:
+    """Let an entity be found by nothing that derives from these names. The session must hold the register."""
+    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id == id, EntityKey.name.in_(names)))
+
+
+def forget_all_keys(session: Session, id: uuid.UUID) -> None:
+    """Let an entity be found by nothing. The session must hold the register."""
+    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id == id))
 
 
 LATEST = (

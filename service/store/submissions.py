@@ -20,10 +20,11 @@ from service.store.tables import Article, Json, Submission
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is to be read: an article as it was posted, and which try this is, from 1."""
+    """What is to be read: an article as it was posted, which try this is, from 1, and the request it came in."""
 
     posted: Json
     tries: int
+    request_id: str | None = None
 
 
 def take(
@@ -38,9 +39,18 @@ def take(
         sa.update(Submission)
         .where(Submission.article_id == article_id, Submission.due_at.is_not(None), free)
         .values(held=True, due_at=until, tries=Submission.tries + 1)
-        .returning(Submission.posted, Submission.tries)
+        .returning(Submission.posted, Submission.tries, Submission.request_id)
     ).one_or_none()
-    return Taken(row.posted, row.tries) if row else None
+    return Taken(row.posted, row.tries, row.request_id) if row else None
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many articles wait, are being read, and were given up."""
+    state = sa.case((Submission.due_at.is_(None), "given_up"), (Submission.held, "held"), else_="waiting").label(
+        "state"
+    )
+    found = session.execute(sa.select(state, sa.func.count().label("count_")).group_by(state)).all()
+    return {"waiting": 0, "held": 0, "given_up": 0} | {row.state: row.count_ for row in found}
 
 
 def any_due(session: Session, now: dt.datetime) -> bool:
@@ -64,13 +74,15 @@ def take_due(session: Session, now: dt.datetime, until: dt.datetime, limit: int)
 def promise(session: Session, article_id: uuid.UUID, due_at: dt.datetime) -> bool:
     """Note that somebody was told the article would be read; whether it still waits for that.
 
-    One that had been given up waits again, to be put into the queue at an instant.
+    One that had been given up waits again, to be put into the queue at an instant, for the request that asks now.
     """
     lock_register(session)
     waiting = sa.update(Submission).where(Submission.article_id == article_id)
     if session.scalar(waiting.values(promised=True).returning(Submission.article_id)) is None:
         return False
-    again = waiting.where(Submission.due_at.is_(None)).values(held=False, due_at=due_at, tries=0)
+    again = waiting.where(Submission.due_at.is_(None)).values(
+        held=False, due_at=due_at, tries=0, request_id=audit.acting().request_id
+    )
     if session.scalar(again.returning(Submission.article_id)):
         session.execute(sa.update(Article).where(Article.id == article_id).values(status="queued", problem=None))
     return True

@@ -159,7 +159,8 @@ class Submission(Base, kw_only=True):
 
     `due_at` is when it is to be put back into the queue unless it has been read by then, None once it is given up;
     `held` says that somebody is reading it until then. `tries` counts the readings begun. `promised` says that whoever
-    posted it was told it would be read.
+    posted it was told it would be read. `request_id` is the request in which they did, for the logs and the audit of
+    whoever reads it.
     """
 
     __tablename__ = "submissions"
@@ -171,13 +172,15 @@ class Submission(Base, kw_only=True):
     held: Mapped[bool]
     promised: Mapped[bool]
     tries: Mapped[int]
+    request_id: Mapped[str | None] = mapped_column(default=None)
 
 
 class Entity(Listed, Base, kw_only=True):
     """Someone or something that articles speak of.
 
     `key` is unique: its kind and name, with the article it was first met in where another has these already. Where a
-    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found.
+    place is stands in `place`, and again in `latitude` and `longitude`, by which it is found. `decided` are the fields
+    that a person has set, which no article changes any more.
     """
 
     __tablename__ = "entities"
@@ -202,6 +205,7 @@ class Entity(Listed, Base, kw_only=True):
     longitude: Mapped[float | None] = mapped_column(init=False)
     same_as: Mapped[list[str]] = mapped_column(default_factory=list)
     merged_into: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
+    decided: Mapped[list[str]] = mapped_column(default_factory=list)
 
     def __post_init__(self) -> None:
         """Its coordinates follow from its place."""
@@ -214,7 +218,7 @@ class Entity(Listed, Base, kw_only=True):
 
 
 class EntityName(Base, kw_only=True):
-    """A name an entity goes by, and in how many articles it does."""
+    """A name an entity goes by, and in how many articles; a person may have decided whether it does."""
 
     __tablename__ = "entity_names"
     __table_args__ = (Index("ix_entity_names_entity", "entity_id"),)
@@ -223,6 +227,11 @@ class EntityName(Base, kw_only=True):
     entity_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("entities.id", ondelete="CASCADE"))
     name: Mapped[str]
     articles: Mapped[int]
+    decided: Mapped[bool | None] = mapped_column(default=None)
+
+
+# What a person decided to be none is kept, so that no article brings it back.
+IS_A_NAME = EntityName.decided.is_not(False)
 
 
 class EntityKey(Base, kw_only=True):

@@ -17,8 +17,10 @@ from service.web import (
     audit,
     bulk,
     claims,
+    corrections,
     docs,
     entities,
+    entity_corrections,
     etags,
     headers,
     health,
@@ -27,6 +29,7 @@ from service.web import (
     limits,
     metrics,
     problems,
+    readings,
     reconcile,
     requests,
     rooms,
@@ -115,5 +118,7 @@ def register(app: Flask, *, database: Database, reader: Reader, queue: Queue | N
     api = Api(app)
     api.register_converter(IdentifierConverter, describe_identifier)
     api.spec.components.security_scheme("bearer", SECURITY_SCHEME)
-    for resource in (articles, bulk, claims, entities, reconcile, subscriptions, audit, health, metrics):
+    for resource in (articles, bulk, claims, entities, corrections, entity_corrections, readings):
+        api.register_blueprint(resource.blueprint)
+    for resource in (reconcile, subscriptions, audit, health, metrics):
         api.register_blueprint(resource.blueprint)

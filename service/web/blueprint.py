@@ -26,6 +26,7 @@ LINK = {
         "schema": {"type": "string"},
     }
 }
+MOVED = {"Location": {"description": "Where the other one is.", "schema": {"type": "string"}}}
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest has no types
@@ -119,12 +120,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
         scope: Scope = "read",
         location: Literal["query", "json"] = "query",
         exports: bool = False,
+        moves: bool = False,
     ) -> Callable[[paging.Find], paging.Find]:
         """Serve a list, page by page, from an endpoint that finds its items.
 
         The endpoint is given the filters as loaded, the position to go on after (None: from the start), the most
         items to find, and what the path holds; it returns a page of the store. What is asked in JSON is posted. A list
-        of claims can have `exports`, which give it whole.
+        of claims can have `exports`, which give it whole. What `moves` may be merged into another.
         """
 
         def decorate(find: paging.Find) -> paging.Find:
@@ -144,11 +146,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # flask-smorest
             answer = self.response(200, shape, headers=links, example=example)(answer)
             of_bodies = (413, 415) if location == "json" else ()
             answer = self.problems(400, *of_bodies, *problems)(answer)
+            answer = self.moved()(answer) if moves else answer
             methods = ["GET" if location == "query" else "POST"]
             self.route(rule, scope=scope, idempotent=False, methods=methods)(answer)
             return find
 
         return decorate
+
+    def moved(self) -> Callable[[View], View]:
+        """Document that what was merged into another is answered with where that is."""
+        return self.alt_response(308, description="It was merged into another: ask there.", headers=MOVED)
 
     @staticmethod
     def _prepare_problems_doc(doc: Json, doc_info: Json, **_: Any) -> Json:

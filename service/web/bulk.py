@@ -16,6 +16,7 @@ from schemas.article import PostedArticleSchema
 from schemas.bulk import BulkResultSchema, bulk_result
 from schemas.problem import problem
 from service.web import examples
+from service.web.arriving import arriving
 from service.web.blueprint import Blueprint
 from service.web.lines import Desk, Line, lines
 from service.web.prefer import PreferSchema, prefers_workers
@@ -72,7 +73,7 @@ def post_articles(headers: Json) -> Response:
     request.max_content_length = sys.maxsize
     # Where the server itself knows the body's end, its own way to read a line does not go byte by byte.
     terminated = request.environ.get("wsgi.input_terminated", False)
-    stream = request.environ["wsgi.input"] if terminated else request.stream
+    stream = arriving(request.environ["wsgi.input"]) if terminated else request.stream
     desk = Desk(taker(headers["prefer"]), current_app.config["MAX_TEXT_CHARACTERS"])
     return Response(results(desk, stream, longest), mimetype=NDJSON)
 

@@ -10,7 +10,7 @@ from schemas.asking import ClaimIncludeSchema, ClaimQuerySchema, ClaimSearchSche
 from schemas.claim import ClaimPageSchema, ClaimSchema
 from schemas.stats import StatsSchema
 from schemas.words import CLAIM_EXTRAS
-from service.store import claims, stats
+from service.store import claims, reviews, stats
 from service.store.criteria import ClaimFilter
 from service.store.embedding import included
 from service.store.paging import Page, Position
@@ -52,7 +52,7 @@ def count_claims(criteria: Json) -> Any:
 @blueprint.problems(404)
 def get_claim(query: dict[str, Any], claim_id: uuid.UUID) -> Any:
     """One claim, with its evidence."""
-    return claims.get(session(statements="one"), claim_id, candidates="candidates" in query["include"])
+    return reviews.get_claim(session(statements="one"), claim_id, candidates="candidates" in query["include"])
 
 
 def found(criteria: Json, after: Position | None, limit: int) -> Page[Any]:

@@ -32,6 +32,7 @@ def list_entities(criteria: Json, after: Position | None, limit: int) -> Page[An
 
 @blueprint.route("/<identifier:entity_id>")
 @blueprint.response(200, DetailedEntitySchema, example=examples.DETAILED_ENTITY)
+@blueprint.moved()
 @blueprint.problems(404)
 def get_entity(entity_id: uuid.UUID) -> Any:
     """One entity: what it is called and was, what it said and what was said about it, and where it occurs."""
@@ -44,6 +45,7 @@ def get_entity(entity_id: uuid.UUID) -> Any:
     ClaimPageSchema,
     example=examples.CLAIM_PAGE,
     problems=(404,),
+    moves=True,
 )
 def list_entity_claims(criteria: Json, after: Position | None, limit: int, entity_id: uuid.UUID) -> Page[Any]:
     """The claims an entity made, or those that speak of it."""

@@ -9,7 +9,7 @@ from werkzeug.exceptions import InternalServerError
 
 from schemas.article import ListedArticleSchema
 from schemas.audit import AuditRecordSchema
-from schemas.claim import ClaimSchema
+from schemas.claim import ClaimSchema, ReviewSchema
 from schemas.entity import ArticleEntitySchema, ArticleLinkSchema, EntitySchema
 from schemas.given import A_RIGHT_DATE
 from schemas.problem import problem
@@ -166,6 +166,17 @@ ENTITY = EntitySchema().dump(
         "merged_into": None,
     }
 )
+REVIEW = {
+    "verdict": "amended",
+    "by": "key:01956000-1b7a-7e91-8c44-0f6d9b32a7e8",
+    "at": "2025-03-06T09:15:02+00:00",
+    "note": "It is a promise.",
+    "corrected": {"certainty": {"from": "probable", "to": "certain"}},
+}
+CLAIM_PATCH = {
+    "review": {"verdict": "amended", "note": "It is a promise.", "corrected": {"certainty": "certain"}},
+}
+REVIEWED_CLAIM = CLAIM | {"review": ReviewSchema().dump(REVIEW)}
 BULK_RESULT = {"line": 1, "id": ARTICLE_ID, "status": "read"}
 DETAILED_ENTITY = {
     **ENTITY,
@@ -225,6 +236,33 @@ AUDIT_PAGE = {
         )
     ],
     "next": CURSOR,
+}
+CLAIM_HISTORY = {
+    "items": [
+        AUDIT_PAGE["items"][0]
+        | {
+            "action": "update",
+            "resource": "claim",
+            "resource_id": CLAIM_IDS[0],
+            "changes": {"review": {"from": None, "to": REVIEWED_CLAIM["review"]}},
+        }
+    ],
+    "next": None,
+}
+ENTITY_PATCH = {"name": "Ilka Brandt", "aliases": ["Brandt", "I. Brandt"]}
+MERGE = {"entity_id": "019563a2-5c14-7d02-a6c8-51f0b27c61d8", "note": "Her maiden name."}
+SPLIT = {"articles": [ARTICLE_ID], "note": "This is the mayor's sister."}
+ENTITY_HISTORY = {
+    "items": [
+        AUDIT_PAGE["items"][0]
+        | {
+            "action": "update",
+            "resource": "entity",
+            "resource_id": MAYOR_ID,
+            "changes": {"aliases": {"from": ["Brandt"], "to": ["Brandt", "I. Brandt"]}},
+        }
+    ],
+    "next": None,
 }
 
 LOCATION = {"Location": {"description": "Where it is kept.", "schema": {"type": "string"}}}

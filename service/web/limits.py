@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
+from typing import ClassVar
 
 from flask import Flask, Response
 from flask_limiter import Limiter, RateLimitExceeded
+from limits.storage import MemoryStorage
 
 from service.web import problems
 from service.web.access import LOCAL, principal
 from service.web.problems import Refused
+
+# How long counts that are past stay in memory; they count for nothing meanwhile.
+FORGET_SECONDS = 60
+
+
+class Regularly(threading.Timer):
+    """A timer that does not end."""
+
+    def run(self) -> None:
+        """Call the function again and again, until cancelled."""
+        while not self.finished.wait(self.interval):
+            self.function()
+
+
+class Memory(MemoryStorage):
+    """Counts in memory, in the place of the library's own behind `memory://`.
+
+    That one starts a thread, which forgets what is past, at every request that finds none running. Three apps, asked in
+    turn for one claim, took 2.3 ms without a key, 5.2 ms with one and that, and 2.5 ms with this (lower quartiles).
+    """
+
+    STORAGE_SCHEME: ClassVar[list[str]] = ["memory"]  # type: ignore[misc]  # it is the class that has it there, too
+
+    def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: str) -> None:
+        super().__init__(uri, wrap_exceptions, **options)
+        forget = self.timer.function
+        self.timer = Regularly(FORGET_SECONDS, forget)
+        self.timer.daemon = True
+        self.timer.start()
 
 
 def asking() -> str:

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Response, current_app, jsonify
+from flask import Flask, Response, current_app, jsonify, request, url_for
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from schemas.problem import Place, problem
-from service.store.errors import UNREACHABLE, NotFound
+from service.store.errors import UNREACHABLE, Moved, NotFound
 from service.web.failures import problem_of
 from service.work.reader import CannotRead, ReadingDied, TooBusy, TookTooLong
 
@@ -74,6 +74,15 @@ def not_found(error: NotFound) -> Response:
     return answer(Refused(404, f"There is no {error.resource} with the id {error.id}."))
 
 
+def moved(error: Moved) -> Response:
+    """What was asked for is another by now; the same is to be asked of that."""
+    path = {name: error.survivor if value == error.id else value for name, value in (request.view_args or {}).items()}
+    answer = Response(status=308)
+    answer.headers["Location"] = url_for(request.endpoint or "", **path, **request.args.to_dict())
+    del answer.headers["Content-Type"]
+    return answer
+
+
 def reading_failed(failure: Exception) -> Response:
     """The article could not be read, for its own fault or for want of time."""
     body = problem_of(failure)
@@ -92,6 +101,7 @@ def register(app: Flask) -> None:
     """Have the app answer with a problem whatever the rooms raise; HTTP's own errors come by way of `Api`."""
     app.register_error_handler(RequestEntityTooLarge, body_too_large)
     app.register_error_handler(NotFound, not_found)
+    app.register_error_handler(Moved, moved)
     for failure in (CannotRead, TookTooLong, ReadingDied, TooBusy):
         app.register_error_handler(failure, reading_failed)
     for error in UNREACHABLE:

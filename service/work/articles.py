@@ -10,7 +10,7 @@ import datetime as dt
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
@@ -19,11 +19,14 @@ from service.joining.entities import resolve
 from service.joining.record import record_article, record_queued
 from service.reading.document import Document
 from service.reading.errors import CannotRead
-from service.store import articles, publishers, submissions, tables
+from service.store import articles, audit, publishers, rereading, submissions, tables
+from service.store.audit import SERVICE
 from service.store.engine import Database
 from service.store.errors import UNREACHABLE
+from service.store.locks import lock_register
 from service.store.register import EntityRegistry
-from service.work.reader import TooBusy
+from service.work.figures import read_counted
+from service.work.reader import Reads, TooBusy
 from service.work.submission import Submission
 
 Json = dict[str, Any]
@@ -39,15 +42,6 @@ KEEPING = dt.timedelta(seconds=30)
 LOST_AFTER = dt.timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
-
-
-class Reads(Protocol):
-    """Who reads documents, each within `seconds`."""
-
-    seconds: float
-
-    def read(self, document: Document) -> Document:
-        """The document with its facts; raises CannotRead, or anything else for no fault of the article's."""
 
 
 class Queue(Protocol):
@@ -76,7 +70,7 @@ def receive(database: Database, reader: Reads, submission: Submission) -> Known:
     if known.status == "read":
         return known
     try:
-        document = reader.read(submission.document())
+        document = read_counted(reader, submission.document())
     except Exception:
         if known.created:
             take_back(database, known.id)
@@ -118,23 +112,26 @@ def read_queued(
 ) -> None:
     """Read an article that waits for it, unless somebody else does: one whose worker died (`orphaned`) is free.
 
-    One that cannot be read, or whose reading failed too often, ends as failed, with its problem. Raises what the
-    database does when it is out of reach; the article then waits still.
+    One that cannot be read, or whose reading failed too often, ends as failed, with its problem. What is logged and
+    put on record meanwhile goes by the request in which the article was posted. Raises what the database does when it
+    is out of reach; the article then waits still.
     """
     now = dt.datetime.now(dt.UTC)
     with database.write() as session:
         taken = submissions.take(session, article_id, now, now + held_for(reader), orphaned=orphaned)
     if taken is None:
         return
-    try:
-        if taken.tries > MOST_TRIES:
-            raise Died
-        document = reader.read(Submission.of(taken.posted).document())
-    except Exception as failure:
-        log.warning("article %s, try %d: %r", article_id, taken.tries, failure)
-        settle(database, article_id, taken.tries, failure, problem_of)
-    else:
-        keep(database, article_id, document)
+    with audit.acting_as(replace(SERVICE, request_id=taken.request_id)):
+        try:
+            if taken.tries > MOST_TRIES:
+                raise Died
+            document = read_counted(reader, Submission.of(taken.posted).document())
+        except Exception as failure:
+            log.warning("article %s, try %d: %r", article_id, taken.tries, failure)
+            settle(database, article_id, taken.tries, failure, problem_of)
+        else:
+            if keep(database, article_id, document):
+                log.info("article %s was read at try %d", article_id, taken.tries)
 
 
 class Died(Exception):
@@ -181,6 +178,7 @@ def save(
                     held=held,
                     promised=promised,
                     tries=1 if held else 0,
+                    request_id=audit.acting().request_id,
                 )
             )
     except IntegrityError:
@@ -215,6 +213,51 @@ def keep(database: Database, article_id: uuid.UUID, document: Document) -> bool:
         )
         articles.fill(session, article)
     return True
+
+
+def reread(database: Database, reader: Reads, article_id: uuid.UUID) -> None:
+    """Read an article again, and keep what is now found in it beside what people decided.
+
+    Claims and entities keep their ids where their evidence is the same. Raises NotFound, NotRead for one that has not
+    been read yet, and what `Reader.read` does; all stays as it was then.
+    """
+    with database.read() as session:
+        document = document_of(articles.get(session, article_id))
+    read_anew = reader.read(document)
+    with database.write() as session:
+        lock_register(session)
+        kept = articles.get(session, article_id)
+        document_of(kept)
+        article = record_article(
+            read_anew,
+            article_id=article_id,
+            digest=kept.digest,
+            received_at=kept.received_at,
+            read_at=dt.datetime.now(dt.UTC),
+            publisher=publishers.find_or_add(session, read_anew.publisher) if read_anew.publisher else None,
+            entities=resolve(read_anew, EntityRegistry(session), article_id, kept.entities),
+        )
+        rereading.refill(session, kept, article)
+
+
+class NotRead(Exception):
+    """An article that is to be read again has not been read yet."""
+
+
+def document_of(article: tables.Article) -> Document:
+    """An article as it is read again: what its page said of it is taken for given. Raises NotRead."""
+    if article.status != "read":
+        raise NotRead
+    return Document(
+        text=article.text,
+        url=article.url,
+        title=article.title,
+        standfirst=article.standfirst,
+        authors=list(article.authors),
+        publisher=article.publisher.name if article.publisher else None,
+        published_at=article.published_at,
+        language=article.language,
+    )
 
 
 def take_back(database: Database, article_id: uuid.UUID) -> None:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from typing import Protocol
 
 from pebble import ProcessExpired, ProcessPool
 
 from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
 
-__all__ = ["CannotRead", "Reader", "ReadingDied", "TooBusy", "TookTooLong"]
+__all__ = ["CannotRead", "Reader", "ReadingDied", "Reads", "TooBusy", "TookTooLong"]
 
 
 class TookTooLong(Exception):
@@ -36,6 +37,15 @@ class ReadingDied(Exception):
 
 class TooBusy(Exception):
     """Other articles have to be read first, for longer than it is good to wait."""
+
+
+class Reads(Protocol):
+    """Who reads documents, each within `seconds`."""
+
+    seconds: float
+
+    def read(self, document: Document) -> Document:
+        """The document with its facts; raises CannotRead, or anything else for no fault of the article's."""
 
 
 class Reader:

@@ -20,6 +20,9 @@ from urllib.error import HTTPError
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
 PATIENCE_SECONDS = 60
+# Loading the models takes some seconds; in a fresh environment on a busy machine, where Python compiles their libraries
+# first, it has taken more than 60.
+READY_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def serve(database_url: str, *, log: IO[bytes] | None = None, **environment: str
 
 def wait_until_ready(served: Served) -> None:
     """Wait for /readyz to say 200."""
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end:
         assert served.process.poll() is None, "the service ended"
         try:

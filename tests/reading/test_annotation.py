@@ -23,6 +23,19 @@ def test_lemma(text: str, word: str, lemma: str) -> None:
     assert [token.lemma for token in annotated(text).tokens if token.text == word] == [lemma]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Stop it.”Holm said.", ["“", "Stop", "it", ".", "”", "Holm", "said", "."]),
+        ('"Stop it!"she said.', ['"', "Stop", "it", "!", '"', "she", "said", "."]),
+        ("‘No,’Anna Holm said.", ["‘", "No", ",", "’", "Anna", "Holm", "said", "."]),
+        ("The U.S.'s plank is 6'2\" long.", ["The", "U.S.", "'s", "plank", "is", "6'2", '"', "long", "."]),
+    ],
+)
+def test_a_missing_space_after_a_quotation(text: str, words: list[str]) -> None:
+    assert [token.text for token in annotated(text).tokens] == words
+
+
 def test_offsets_are_those_of_the_text() -> None:
     document = annotated("Prices rose 👍🏽 by\u00a05 %, Zoë said.", "It  was\r\nlate.")
     assert all(document.slice(token.span) == token.text for token in document.tokens)

@@ -64,6 +64,10 @@ def test_quotations_with_a_cue(text: str, speaker: str, cue: str, content: list[
     assert facts(text) == [(speaker, cue, content)]
 
 
+def test_a_speaker_begins_after_the_mark_that_closes_what_he_says() -> None:
+    assert facts("“The dam is perfectly safe.”Holm said.") == [("Holm", "said", ["The dam is perfectly safe"])]
+
+
 @pytest.mark.parametrize(
     "text",
     [

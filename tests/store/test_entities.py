@@ -5,7 +5,7 @@ import pytest
 from service.store import articles, entities
 from service.store.entities import EntityFilter
 from service.store.entity_search import Circle
-from service.store.errors import NotFound
+from service.store.errors import Moved, NotFound
 from service.store.profiles import ClaimCount, RolePeriod
 from service.store.tables import Entity, new_id
 
@@ -231,4 +231,6 @@ def test_one_that_another_was_merged_into_stays(newsroom):
         merged.merged_into = newsroom.entity_in(session, "Ada Quist")
     with newsroom.database.write() as session:
         articles.delete(session, gone)
-    assert newsroom.profile("A. Quist").merged_into == newsroom.entity("Ada Quist")
+    with pytest.raises(Moved) as moved:
+        newsroom.profile("A. Quist")
+    assert moved.value.survivor == newsroom.entity("Ada Quist")

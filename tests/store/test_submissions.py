@@ -137,3 +137,9 @@ def test_what_has_been_read_waits_no_more(submit, do):
     assert not do(submissions.finish, id)
     assert not do(submissions.promise, id, NOW)
     assert do(submissions.take, id, LATER, LATER) is None
+
+
+def test_those_that_wait_are_counted(submit, do):
+    assert do(submissions.counts) == {"waiting": 0, "held": 0, "given_up": 0}
+    submit(), submit(), submit(held=True), submit(due_at=None)
+    assert do(submissions.counts) == {"waiting": 2, "held": 1, "given_up": 1}

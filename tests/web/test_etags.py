@@ -77,7 +77,7 @@ def review(app, client):
     """A change of a claim, which needs `If-Match`."""
     blueprint = Blueprint("reviews", description="Reviews.")
 
-    @blueprint.route("/claims/<identifier:claim_id>", methods=["PATCH"])
+    @blueprint.route("/changes/<identifier:claim_id>", methods=["PATCH"])
     @blueprint.if_match()
     @blueprint.response(200, ClaimSchema)
     def patch_claim(claim_id):
@@ -89,7 +89,7 @@ def review(app, client):
         return claims.get(session(), claim_id)
 
     app.register_blueprint(blueprint)
-    return client.patch
+    return lambda path, **sent: client.patch(path.replace("claims", "changes"), **sent)
 
 
 def test_a_change_needs_the_etag_of_what_it_changes(review, client, article):

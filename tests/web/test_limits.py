@@ -1,4 +1,5 @@
 import os
+import threading
 
 import pytest
 import redis
@@ -6,6 +7,7 @@ import redis
 from service.app import create_app
 from service.settings import Settings
 from service.store import keys
+from service.web.limits import Regularly
 
 
 @pytest.fixture
@@ -67,3 +69,25 @@ def test_processes_count_together_in_redis(database, reader, key):
     clients, sent = [create_app(settings, database, reader).test_client() for _ in range(2)], key()
     answers = [clients[number % 2].get("/claims", headers=sent).status_code for number in range(4)]
     assert answers == [200, 200, 200, 429]
+
+
+def test_to_count_a_request_starts_no_thread(client, key, monkeypatch):
+    sent = key()
+    client.get("/claims", headers=sent)
+
+    def refuse(thread):
+        raise AssertionError(f"{thread} was started")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert client.get("/claims", headers=sent).status_code == 200
+
+
+def test_counts_that_are_past_are_forgotten():
+    forgotten = threading.Event()
+    regularly = Regularly(0.01, forgotten.set)
+    regularly.start()
+    assert forgotten.wait(60)
+    forgotten.clear()
+    assert forgotten.wait(60)
+    regularly.cancel()
+    regularly.join()

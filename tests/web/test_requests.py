@@ -3,6 +3,7 @@ import re
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy.exc import OperationalError
 
 
 @pytest.mark.parametrize("given", ["harbour-1", "019b0f6e-8a51-7c3e-9d27-5b1f4a60c2d8", "a" * 128])
@@ -52,3 +53,18 @@ def test_requests_are_counted_by_route(client):
         ("other", "none", "405"),
         ("GET", "/metrics", "200"),
     }
+
+
+def test_metrics_tell_how_many_articles_wait(client):
+    assert 'onrecord_articles_unread{state="waiting"} 0.0' in client.get("/metrics").text
+
+
+def test_metrics_are_told_without_a_database(client, database, monkeypatch):
+    def away():
+        raise OperationalError("SELECT 1", {}, Exception("away"))
+
+    monkeypatch.setattr(database, "ask", away)
+    told = client.get("/metrics")
+    assert told.status_code == 200
+    assert "onrecord_articles_unread" not in told.text
+    assert "onrecord_readings_total" in told.text

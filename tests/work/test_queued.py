@@ -11,7 +11,9 @@ import pytest
 
 from service.reading import pipeline
 from service.reading.document import Document, Limits
-from service.store import articles, tables
+from service.store import articles, audit, submissions, tables
+from service.store.access_tables import AuditRecord
+from service.store.audit import SERVICE, Actor
 from service.store.engine import Database
 from service.store.errors import NotFound
 from service.work.articles import Known, accept, read_queued, receive
@@ -244,3 +246,34 @@ def test_a_refusal_does_not_take_back_what_somebody_else_was_promised(database: 
     assert sweep(database, queue.put, queue.room) == 1
     read_queued(database, Reader(), promised[0].id, problem_of)
     assert kept(database, promised[0].id) == ("read", None, 1)
+
+
+def test_whoever_reads_an_article_goes_by_the_request_it_came_in(database: Database) -> None:
+    named: list[str | None] = []
+    audit.act(Actor("key:ada", "harbour-1"))
+    known = accept(database, Queue(), ARTICLE)
+    audit.act(SERVICE)
+    reader = Reader(TookTooLong(1), before=lambda: named.append(audit.acting().request_id))
+    for _ in range(2):
+        read_queued(database, reader, known.id, problem_of)
+    assert named == ["harbour-1", "harbour-1"]
+    assert audit.acting() == SERVICE
+    with database.read() as session:
+        recorded = session.query(AuditRecord).filter_by(resource_id=known.id).order_by(AuditRecord.listed_at)
+        assert [(each.actor, each.action, each.request_id) for each in recorded] == [
+            ("key:ada", "create", "harbour-1"),
+            ("service", "update", "harbour-1"),
+        ]
+
+
+def test_an_article_that_is_tried_anew_goes_by_the_request_that_asked_for_it(database: Database) -> None:
+    audit.act(Actor("key:ada", "harbour-1"))
+    known = accept(database, Queue(), ARTICLE)
+    read_queued(database, Reader(CannotRead("text", "no")), known.id, problem_of)
+    audit.act(Actor("key:bo", "harbour-2"))
+    accept(database, Queue(), ARTICLE)
+    audit.act(SERVICE)
+    with database.write() as session:
+        taken = submissions.take(session, known.id, dt.datetime.now(dt.UTC), dt.datetime.now(dt.UTC))
+    assert taken is not None
+    assert taken.request_id == "harbour-2"

@@ -30,7 +30,7 @@ class Cut:
 
 def cut_names(document: Document) -> dict[int, Cut]:
     """The names by the index of their first token: those the reader sees, and full names that it missed."""
-    tree = Tree(document.tokens)
+    tree = Tree.of(document)
     cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
     return cuts

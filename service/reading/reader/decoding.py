@@ -57,34 +57,41 @@ def chances(scores: Scores) -> Scores:
 def best_chains(scores: Scores, lengths: Ids, follows: Scores, labels: Sequence[str]) -> tuple[Ids, Scores]:
     """The best labels of each row (Viterbi 1967) and the logarithm of their probability among all chains.
 
-    `scores` are (rows, words, labels) of which `lengths` words are real; `follows` (from, to) is what it adds that a
-    label follows another. Labels of words past the length are 0.
+    `scores` are (rows, words, labels) of which `lengths` words are real, one at least; `follows` (from, to) is what it
+    adds that a label follows another. Labels of words past the length are 0.
+
+    Inside, rows come last and the longest first: so NumPy works on what lies side by side, and on the first rows alone
+    where the others have ended.
     """
     rows, words, size = scores.shape
+    order = np.argsort(-lengths, kind="stable")
+    lengths = lengths[order]
+    scores = np.ascontiguousarray(scores[order].transpose(1, 2, 0))
+    going_on = np.searchsorted(-lengths, -np.arange(words), "left").tolist()
     starts = np.array([IMPOSSIBLE if label.startswith("I-") else 0 for label in labels], np.float32)
-    best = total = scores[:, 0] + starts
-    came_from = np.zeros((words, rows, size), np.int64)
+    best = np.empty((words, size, rows), np.float32)
+    best[0] = scores[0] + starts[:, None]
+    total = best[0].copy()
     for word in range(1, words):
-        real = (word < lengths)[:, None]
-        ways = best[:, :, None] + follows
-        came_from[word] = origin = ways.argmax(1)
-        reached = np.take_along_axis(ways, origin[:, None], 1)[:, 0] + scores[:, word]
-        best = np.where(real, reached, best)
-        total = np.where(real, log_sum(total[:, :, None] + follows) + scores[:, word], total)
-    found = np.zeros((rows, words), np.int64)
-    label = best.argmax(1)
-    every = np.arange(rows)
-    for word in range(words - 1, -1, -1):
-        real = word < lengths
-        found[real, word] = label[real]
-        label = np.where(real, came_from[word, every, label], label)
-    return found, best.max(1) - log_sum(total[:, :, None])[:, 0]
+        active = slice(going_on[word])
+        best[word, :, active] = (best[word - 1, :, None, active] + follows[:, :, None]).max(0) + scores[word, :, active]
+        total[:, active] = log_sum(total[:, None, active] + follows[:, :, None]) + scores[word, :, active]
+    ends = best[lengths - 1, :, np.arange(rows)].T
+    found = np.zeros((words, rows), np.int64)
+    label = ends.argmax(0)
+    for word in range(words - 1, 0, -1):
+        active = slice(going_on[word])
+        found[word, active] = label[active]
+        label[active] = (best[word - 1, :, active] + follows[:, label[active]]).argmax(0)
+    found[0] = label
+    back = np.argsort(order)
+    return found.T[back], (ends.max(0) - log_sum(total))[back]
 
 
 def log_sum(scores: Scores) -> Scores:
-    """The logarithm of the sum over axis 1 of what scores are logarithms of."""
-    highest = scores.max(1)
-    summed: Scores = highest + np.log(np.exp(scores - highest[:, None]).sum(1))
+    """The logarithm of the sum over axis 0 of what scores are logarithms of."""
+    highest = scores.max(0)
+    summed: Scores = highest + np.log(np.exp(scores - highest).sum(0))
     return summed
 
 

@@ -21,6 +21,8 @@ Ids = npt.NDArray[np.int64]
 MOST_PIECES = 190
 # A word of more pieces is an address or a misprint: its beginning tells as much.
 MOST_PIECES_A_WORD = 8
+# Words whose pieces are remembered: PolNeAR's dev has 10,000 different ones in 79,352 words and marks.
+WORDS_KEPT = 50_000
 # Where a paragraph is longer than a window it is cut at the end of a sentence, if one ends past this many pieces.
 FEWEST_PIECES = 40
 
@@ -44,10 +46,19 @@ class WordPieces:
         self.tokenizer.no_padding()
         numbers = self.tokenizer.get_vocab()
         self.first, self.last, self.unknown = (numbers[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self._known: dict[str, list[int]] = {}
 
     def of(self, words: Sequence[str]) -> list[list[int]]:
-        """The pieces of each word, one at least and MOST_PIECES_A_WORD at most."""
-        encoded = self.tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+        """The pieces of each word, one at least and MOST_PIECES_A_WORD at most; they depend on nothing but the word."""
+        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        if len(self._known) + len(new) > WORDS_KEPT:
+            self._known.clear()
+            new = list(dict.fromkeys(words))
+        self._known.update(zip(new, self._encode(new), strict=True))
+        return [self._known[word] for word in words]
+
+    def _encode(self, words: Sequence[str]) -> list[list[int]]:
+        encoded = self.tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
         pieces: list[list[int]] = [[] for _ in words]
         for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
             if word is not None:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from service.reading.document import Document
-from service.reading.speech.quotations import find_quotations
+from service.reading.speech.quotations import QuotedText
 
 Ids = npt.NDArray[np.int64]
 
@@ -51,7 +51,7 @@ def casing(word: str) -> int:
 def quotation_states(document: Document) -> Ids:
     """Where every token stands to the quotation marks around it, as its place in QUOTATIONS."""
     states = np.zeros(len(document.tokens), np.int64)
-    for quotation in find_quotations(document):
+    for quotation in QuotedText.of(document).quotations:
         first, last = document.token_range(quotation.span)
         inner_first, inner_last = document.token_range(quotation.inner)
         states[inner_first:inner_last] = 1 if quotation.depth == 0 else 2

@@ -10,7 +10,7 @@ from service.reading.naming.descriptors import Gender, gender_of_noun
 from service.reading.naming.first_names import gender_of_given_name
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import states
-from service.reading.speech.quotations import QuotedText, find_quotations
+from service.reading.speech.quotations import QuotedText
 from service.reading.syntax import Tree, head_of
 
 # How many words a transcript gives a speaker's name and the colon after it.
@@ -28,8 +28,8 @@ class Discourse:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.tree = Tree(document.tokens)
-        self.quoted = QuotedText(find_quotations(document))
+        self.tree = Tree.of(document)
+        self.quoted = QuotedText.of(document)
         self.entity_at: dict[int, int] = {}
         self.named: set[int] = set()
         self.nouns: defaultdict[int, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from service.reading.document import Attribution, Claim, Span
 
@@ -67,10 +68,25 @@ def without_deepest(attributions: Iterable[Attribution]) -> Iterator[Attribution
 
 def are_rivals(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions claim the same words."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
-    if shared * 2 <= min(length(one.content), length(other.content)):
+    shared = shared_length(one.content, other.content)
+    if not shared or shared * 2 <= min(length(one.content), length(other.content)):
         return False
     return one.cue == other.cue or not (holds(one.content, other.cue) or holds(other.content, one.cue))
+
+
+def shared_length(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """The characters that two contents have in common, each in pieces in text order that do not overlap."""
+    if one[-1].end <= other[0].start or other[-1].end <= one[0].start:
+        return 0
+    shared = place = 0
+    for piece in one:
+        while place < len(other) and other[place].end <= piece.start:
+            place += 1
+        for beside in islice(other, place, None):
+            if beside.start >= piece.end:
+                break
+            shared += min(piece.end, beside.end) - max(piece.start, beside.start)
+    return shared
 
 
 def length(content: Iterable[Span]) -> int:

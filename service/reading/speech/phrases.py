@@ -9,7 +9,7 @@ from itertools import islice
 from service.reading.document import Document, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, PORTFOLIOS, TITLES
 from service.reading.speech.cues import act_of, words
-from service.reading.speech.quotations import QuotedText, find_quotations
+from service.reading.speech.quotations import QuotedText
 from service.reading.syntax import Tree
 
 BEFORE_NAMES = TITLES | PORTFOLIOS | HONORIFICS.keys() | {"the", "chief", "leader", "manager", "father", "attorney"}
@@ -37,7 +37,7 @@ class Parsed:
     def of(cls, document: Document) -> Parsed:
         """The document made ready; needs: tokens, blocks, names."""
         starts = [name.span.start for name in document.names]
-        return cls(document, Tree(document.tokens), QuotedText(find_quotations(document)), starts)
+        return cls(document, Tree.of(document), QuotedText.of(document), starts)
 
     def name_at(self, token: Token) -> Name | None:
         """The name a token is part of."""

@@ -162,6 +162,11 @@ class QuotedText:
         self._outer = [quotation for quotation in quotations if quotation.depth == 0]
         self._outer_starts = [quotation.span.start for quotation in self._outer]
 
+    @classmethod
+    def of(cls, document: Document) -> QuotedText:
+        """Where a document is quoted, found once."""
+        return document.view(cls, lambda: cls(find_quotations(document)))
+
     def around(self, offset: int) -> Quotation | None:
         """The outermost quotation, marks and all, in which an offset lies."""
         place = bisect_right(self._outer_starts, offset) - 1

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from service.reading.document import Attribution, Span, Token
 from service.reading.naming.person_nouns import PEOPLE
@@ -38,13 +39,13 @@ class Speech:
 
 
 def attribute_quotations(parsed: Parsed, clauses: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The attributions of all that is quoted in full; `clauses` are those of indirect speech, in text order.
+    """The attributions of all that is quoted in full; `clauses` are those of indirect speech.
 
     A quotation that follows another in its paragraph belongs to the same attribution unless it has a cue of its own;
     one that opens the next paragraph, or follows indirect speech, is a claim of its own by the same source.
     """
     quotations = parsed.quoted.quotations
-    indirect = [(clause.cue.start, clause) for clause in clauses if clause.cue]
+    indirect = sorted(((clause.cue.start, clause) for clause in clauses if clause.cue), key=itemgetter(0))
     starts = [start for start, _ in indirect]
     last: Speech | None = None
     for block, paragraph in groupby((q for q in quotations if q.depth == 0), key=lambda quotation: quotation.block):

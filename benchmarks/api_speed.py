@@ -1,0 +1,231 @@
+"""`make bench-api`: what the interface costs with a million claims, beside the SQL it runs and beside fewer claims."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode
+
+from sqlalchemy import func, select
+
+from benchmarks import bare_sql, databases, load
+from benchmarks.api_report import Measured, Options, report
+from benchmarks.bulk_speed import bulk_and_extract
+from benchmarks.generated_store import WORDS, fill
+from benchmarks.latency import timed
+from benchmarks.load import Load
+from benchmarks.served import HOST, MEGABYTE, Client, Request, Service, free_port, serve
+from service.app import create_app, new_reader
+from service.settings import Settings
+from service.store import tables
+from service.store.engine import Database
+from service.store.migrate import upgrade
+
+CLIENTS = (1, 8, 32)
+SEED = 7
+# Of the million; of fewer claims, so many fewer articles.
+CLAIMS, ARTICLES, SMALLER = 1_000_000, 60_000, 100_000
+PAGE = 20
+DEEP = 500
+EXPORT_SAMPLES_SECONDS = 0.2
+
+
+def main() -> None:
+    """Measure what is asked for, on both databases."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.api_speed", description=__doc__)
+    parser.add_argument("--claims", type=int, default=CLAIMS)
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--smaller", type=int, default=SMALLER, help="claims of the store that growth is told from")
+    parser.add_argument("--asked", type=int, default=320, help="how often each thing is asked")
+    parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
+    options = Options(**vars(parser.parse_args()))
+    for name, new in (("SQLite", databases.sqlite), ("PostgreSQL", databases.postgres)):
+        found = {}
+        for claims in (options.smaller, options.claims):
+            with new() as url:
+                if url is None:
+                    print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
+                    break
+                say(f"{name}: storing {claims} claims")
+                articles = max(1, options.articles * claims // options.claims)
+                found[claims] = measure(url, claims, articles, options)
+        if len(found) == 2:
+            report(name, found[options.smaller], found[options.claims], options)
+
+
+def say(doing: str) -> None:
+    """Tell on standard error what goes on."""
+    print(f"{time.strftime('%H:%M:%S')} {doing}", file=sys.stderr, flush=True)
+
+
+def measure(url: str, claims: int, articles: int, options: Options) -> Measured:
+    """Fill an empty database, serve it, and ask."""
+    database = Database(url)
+    upgrade(database.engine)
+    fill(database.engine, claims, articles)
+    found = Measured()
+    with serve(url) as service:
+        asked = requests(database, service.port, options.asked, found)
+        for name, each in asked.items():
+            say(f"asking for {name}")
+            for clients in CLIENTS:
+                found.loads[name, clients] = load.put_on(service.port, each, clients)
+            found.sql[name] = sql_alone(url, each)
+        client = Client(service.port)
+        answer = client.fetch(asked["one claim"][0])
+        client.close()
+        with bare_flask(answer) as port:
+            for clients in CLIENTS:
+                found.bare_flask[clients] = load.put_on(port, asked["one claim"], clients)
+        say("exporting all claims")
+        found.export = export(service)
+        if options.bulk:
+            say("in bulk")
+            found.bulk = bulk_and_extract(service.port, options.bulk)
+    database.dispose()
+    return found
+
+
+def requests(database: Database, port: int, count: int, found: Measured) -> dict[str, list[Request]]:
+    """What is asked, by its name in the table; what the service does not have is noted as skipped."""
+    chance = random.Random(SEED)
+    with database.read() as session:
+        speaking = tables.ClaimEntity.part == "speaker"
+        ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(count)))
+        drawn = select(tables.ClaimEntity.entity_id).where(speaking).order_by(func.random()).limit(count)
+        speakers = list(session.scalars(drawn))
+        names = list(session.scalars(select(tables.Entity.name).order_by(func.random()).limit(count)))
+    words = WORDS.split()
+    asked = {
+        "one claim": [get(f"/claims/{id}") for id in ids],
+        "a filtered page": [
+            get("/claims", speaker=str(speaker), stance="asserted", published_before=f"{year}-06-01")
+            for speaker, year in zip(speakers, chance.choices(range(2016, 2024), k=len(speakers)), strict=True)
+        ],
+        "full text": [
+            get("/claims", q=name if number % 2 else f"{name.split()[0]} {chance.choice(words)}")
+            for number, name in enumerate(names)
+        ],
+        "stats by month": [get("/claims/stats", by="month", speaker=str(speaker)) for speaker in speakers],
+        "stats by month, of all": [get("/claims/stats", by="month")] * max(4, count // 40),
+    }
+    deep = deep_page(port)
+    if deep:
+        asked[f"page {DEEP} of a filtered list"] = [deep] * count
+    else:
+        found.skipped[f"page {DEEP} of a filtered list"] = "there are not so many"
+    for name in [name for name, each in asked.items() if not answers(port, each[0])]:
+        del asked[name]
+        found.skipped[name] = "the service does not have it"
+    return asked
+
+
+def get(path: str, **query: str) -> Request:
+    """A GET."""
+    return Request("GET", f"{path}?{urlencode(query)}" if query else path)
+
+
+def answers(port: int, request: Request) -> bool:
+    """Whether the service knows what is meant."""
+    client = Client(port)
+    try:
+        client.fetch(request)
+    except RuntimeError:
+        return False
+    finally:
+        client.close()
+    return True
+
+
+def deep_page(port: int) -> Request | None:
+    """The request for a page far down a filtered list; None where that ends before."""
+    client, query = Client(port), {"stance": "asserted", "limit": str(PAGE)}
+    request = get("/claims", **query)
+    for _ in range(DEEP - 1):
+        cursor = client.ask(request)["next"]
+        if cursor is None:
+            break
+        request = get("/claims", **query, cursor=cursor)
+    else:
+        client.close()
+        return request
+    client.close()
+    return None
+
+
+def sql_alone(url: str, asked: list[Request]) -> Load:
+    """The same requests' SQL, run by the database's driver alone."""
+    configured = Settings(database_url=url)
+    database = Database(url)
+    app, connection = create_app(configured, database, new_reader(configured)), bare_sql.connect(url)
+    statements = [bare_sql.statements_of(app, database.engine, request.path) for request in asked]
+    started = time.perf_counter()
+    seconds = [timed(bare_sql.run, connection, each) for each in statements]
+    elapsed = time.perf_counter() - started
+    connection.close()
+    database.dispose()
+    return load.summarize(seconds, elapsed)
+
+
+@contextmanager
+def bare_flask(answer: bytes) -> Iterator[int]:
+    """The port of a bare Flask app that answers these bytes under the gunicorn that serves us."""
+    port, configured = free_port(), Settings()
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(answer)
+        file.flush()
+        command = f"gunicorn benchmarks.bare_flask:app --bind {HOST}:{port} --worker-class gthread --no-control-socket"
+        options = f"--threads {configured.threads} --log-level warning"
+        process = subprocess.Popen(
+            [sys.executable, "-m", *f"{command} {options}".split()],
+            env=os.environ | {"ANSWER": file.name},
+        )
+        try:
+            while process.poll() is None and not is_up(port):
+                time.sleep(0.1)
+            yield port
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def is_up(port: int) -> bool:
+    """Whether anybody answers."""
+    try:
+        return answers(port, get("/livez"))
+    except OSError:
+        return False
+
+
+def export(service: Service) -> str:
+    """All claims as NDJSON, and the most memory that the web process had meanwhile."""
+    client = Client(service.port)
+    client.connection.request("GET", "/claims?format=ndjson")
+    response = client.connection.getresponse()
+    if response.status >= 400:
+        client.close()
+        return "skipped: the service does not have it"
+    web = service.process.children()[0]
+    before = peak = web.memory_info().rss
+    lines, size, started, looked = 0, 0, time.perf_counter(), 0.0
+    while part := response.read(65536):
+        lines, size = lines + part.count(b"\n"), size + len(part)
+        if time.perf_counter() - looked > EXPORT_SAMPLES_SECONDS:
+            looked, peak = time.perf_counter(), max(peak, web.memory_info().rss)
+    client.close()
+    seconds = time.perf_counter() - started
+    return (
+        f"{lines} claims, {size / MEGABYTE:.0f} MB in {seconds:.0f} s; the web process had {before / MEGABYTE:.0f} MB "
+        f"before and {peak / MEGABYTE:.0f} MB at most"
+    )
+
+
+if __name__ == "__main__":
+    main()
