@@ -55,7 +55,7 @@ def loaded(smaller: Measured, larger: Measured) -> list[tuple[str, ...]]:
     ours = [(*key, of, smaller.loads.get(key)) for key, of in larger.loads.items()]
     bare = [("bare Flask, same bytes", clients, of, None) for clients, of in larger.bare_flask.items()]
     return [
-        (asked, str(clients), *(f"{each:.1f}" for each in (of.p50, of.p95, of.p99, of.rate)), growth(of, before))
+        (asked, str(clients), *(f"{each:.1f}" for each in (*map(of.within, (50, 95, 99)), of.rate)), growth(of, before))
         for asked, clients, of, before in [*ours, *bare]
     ]
 
@@ -65,12 +65,12 @@ def beside_sql(smaller: Measured, larger: Measured) -> list[tuple[str, ...]]:
     rows = []
     for asked, sql in larger.sql.items():
         http = larger.loads[asked, 1]
-        pairs = ((http.p50, sql.p50), (http.p95, sql.p95))
+        pairs = [(http.within(percent), sql.within(percent)) for percent in (50, 95)]
         figures = [f"{figure:.2f}" for ours, theirs in pairs for figure in (ours, theirs, ours / theirs)]
         rows.append((asked, *figures, growth(sql, smaller.sql.get(asked))))
     return rows
 
 
 def growth(of: Load, before: Load | None) -> str:
-    """How many times as long it takes."""
-    return f"{of.p50 / before.p50:.2f}" if before else "-"
+    """How many times as long the median takes."""
+    return f"{of.within(50) / before.within(50):.2f}" if before else "-"

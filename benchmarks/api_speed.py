@@ -9,18 +9,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
-from benchmarks import bare_sql, databases, load
+from benchmarks import bare_sql, databases
 from benchmarks.api_report import Measured, Options, report
 from benchmarks.bulk_speed import bulk_and_extract
 from benchmarks.generated_store import WORDS, fill
 from benchmarks.latency import timed
-from benchmarks.load import Load
+from benchmarks.load import Asks, Load, by_turns, put_on
 from benchmarks.served import HOST, MEGABYTE, Client, Request, Service, free_port, serve
 from service.app import create_app, new_reader
 from service.settings import Settings
@@ -47,17 +48,14 @@ def main() -> None:
     parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
     options = Options(**vars(parser.parse_args()))
     for name, new in (("SQLite", databases.sqlite), ("PostgreSQL", databases.postgres)):
-        found = {}
-        for claims in (options.smaller, options.claims):
-            with new() as url:
-                if url is None:
-                    print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
-                    break
-                say(f"{name}: storing {claims} claims")
-                articles = max(1, options.articles * claims // options.claims)
-                found[claims] = measure(url, claims, articles, options)
-        if len(found) == 2:
-            report(name, found[options.smaller], found[options.claims], options)
+        with new() as small, new() as large:
+            if small is None or large is None:
+                print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
+                continue
+            say(f"{name}: storing {options.smaller} claims, and {options.claims}")
+            store(small, options.smaller, max(1, options.articles * options.smaller // options.claims))
+            store(large, options.claims, options.articles)
+            report(name, *measure(small, large, options), options)
 
 
 def say(doing: str) -> None:
@@ -65,43 +63,78 @@ def say(doing: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {doing}", file=sys.stderr, flush=True)
 
 
-def measure(url: str, claims: int, articles: int, options: Options) -> Measured:
-    """Fill an empty database, serve it, and ask."""
+def store(url: str, claims: int, articles: int) -> None:
+    """Fill an empty database."""
     database = Database(url)
     upgrade(database.engine)
     fill(database.engine, claims, articles)
-    found = Measured()
-    with serve(url) as service:
-        asked = requests(database, service.port, options.asked, found)
-        for name, each in asked.items():
-            say(f"asking for {name}")
-            for clients in CLIENTS:
-                found.loads[name, clients] = load.put_on(service.port, each, clients)
-            found.sql[name] = sql_alone(url, each)
-        client = Client(service.port)
-        answer = client.fetch(asked["one claim"][0])
-        client.close()
-        with bare_flask(answer) as port:
-            for clients in CLIENTS:
-                found.bare_flask[clients] = load.put_on(port, asked["one claim"], clients)
+    database.dispose()
+
+
+def measure(small: str, large: str, options: Options) -> tuple[Measured, Measured]:
+    """Serve two databases, and ask them the same things by turns; what was measured of each."""
+    found = Measured(), Measured()
+    with serve(small) as one, serve(large) as other:
+        stores = [
+            (url, service, requests(url, service.port, options.asked, each))
+            for (url, service, each) in ((small, one, found[0]), (large, other, found[1]))
+        ]
+        *_, asked = stores[1]
+        with bare_flask(answer_to(other.port, asked["one claim"][0])) as bare:
+            for name in asked:
+                say(f"asking for {name}")
+                ask(name, stores, found, bare)
         say("exporting all claims")
-        found.export = export(service)
+        found[1].export = export(other)
         if options.bulk:
             say("in bulk")
-            found.bulk = bulk_and_extract(service.port, options.bulk)
-    database.dispose()
+            found[1].bulk = bulk_and_extract(other.port, options.bulk)
     return found
 
 
-def requests(database: Database, port: int, count: int, found: Measured) -> dict[str, list[Request]]:
+def ask(
+    name: str,
+    stores: list[tuple[str, Service, dict[str, list[Request]]]],
+    found: tuple[Measured, Measured],
+    bare: int,
+) -> None:
+    """Ask both stores for one thing, and the database's driver for its SQL; for one claim, bare Flask as well."""
+    with ExitStack() as opened:
+        for clients in CLIENTS:
+            works: list[tuple[Load, Asks, list[Request]]] = []
+            for (url, service, asked), each in zip(stores, found, strict=True):
+                if name not in asked:
+                    continue
+                load = each.loads[name, clients] = Load(clients)
+                works.append((load, partial(put_on, service.port, clients=clients), asked[name]))
+                if clients == 1:
+                    each.sql[name] = Load(1)
+                    works.append((each.sql[name], opened.enter_context(sql_alone(url)), asked[name]))
+            if name == "one claim":
+                load = found[1].bare_flask[clients] = Load(clients)
+                works.append((load, partial(put_on, bare, clients=clients), stores[1][2][name]))
+            by_turns(works)
+
+
+def answer_to(port: int, request: Request) -> bytes:
+    """An answer's bytes."""
+    client = Client(port)
+    try:
+        return client.fetch(request)
+    finally:
+        client.close()
+
+
+def requests(url: str, port: int, count: int, found: Measured) -> dict[str, list[Request]]:
     """What is asked, by its name in the table; what the service does not have is noted as skipped."""
-    chance = random.Random(SEED)
+    chance, database = random.Random(SEED), Database(url)
     with database.read() as session:
         speaking = tables.ClaimEntity.part == "speaker"
         ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(count)))
         drawn = select(tables.ClaimEntity.entity_id).where(speaking).order_by(func.random()).limit(count)
         speakers = list(session.scalars(drawn))
         names = list(session.scalars(select(tables.Entity.name).order_by(func.random()).limit(count)))
+    database.dispose()
     words = WORDS.split()
     asked = {
         "one claim": [get(f"/claims/{id}") for id in ids],
@@ -160,18 +193,21 @@ def deep_page(port: int) -> Request | None:
     return None
 
 
-def sql_alone(url: str, asked: list[Request]) -> Load:
-    """The same requests' SQL, run by the database's driver alone."""
-    configured = Settings(database_url=url)
-    database = Database(url)
+@contextmanager
+def sql_alone(url: str) -> Iterator[Asks]:
+    """Runs the SQL of requests by the database's driver alone; tells the seconds of each."""
+    configured, database = Settings(database_url=url), Database(url)
     app, connection = create_app(configured, database, new_reader(configured)), bare_sql.connect(url)
-    statements = [bare_sql.statements_of(app, database.engine, request.path) for request in asked]
-    started = time.perf_counter()
-    seconds = [timed(bare_sql.run, connection, each) for each in statements]
-    elapsed = time.perf_counter() - started
-    connection.close()
-    database.dispose()
-    return load.summarize(seconds, elapsed)
+
+    def run(asked: Sequence[Request]) -> list[float]:
+        statements = [bare_sql.statements_of(app, database.engine, request.path) for request in asked]
+        return [timed(bare_sql.run, connection, each) for each in statements]
+
+    try:
+        yield run
+    finally:
+        connection.close()
+        database.dispose()
 
 
 @contextmanager

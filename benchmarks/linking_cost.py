@@ -12,7 +12,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,8 +55,12 @@ class Prepared:
     document: Document
     seconds: float = 1.0
 
+    def place(self, **_: bool) -> AbstractContextManager[None]:
+        """As `service.work.reader.Reads`; there is always one."""
+        return nullcontext()
+
     def read(self, _document: Document) -> Document:
-        """As `service.work.articles.Reads`."""
+        """As `service.work.reader.Reads`."""
         return self.document
 
 

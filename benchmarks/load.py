@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import statistics
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from benchmarks.latency import ask_in_turn
 from benchmarks.served import Request
 
+# Does what is asked, and tells the seconds of each.
+Asks = Callable[[Sequence[Request]], list[float]]
 
-@dataclass(frozen=True)
+# On a machine that others use, too, what is compared is asked by turns, so that each meets the same weather.
+ROUNDS = 4
+
+
+@dataclass
 class Load:
-    """Answers a second, and the milliseconds that 50, 95 and 99 of 100 took at most."""
+    """The seconds of each answer that so many clients waited for, each always for one."""
 
-    rate: float
-    p50: float
-    p95: float
-    p99: float
+    clients: int
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return self.clients * len(self.seconds) / sum(self.seconds)
+
+    def within(self, percent: int) -> float:
+        """The milliseconds that so many of 100 answers took at most."""
+        return 1000 * statistics.quantiles(self.seconds, n=100, method="inclusive")[percent - 1]
 
 
-def summarize(seconds: Sequence[float], elapsed: float) -> Load:
-    """The load of two answers or more, each given by its seconds, that took so many seconds altogether."""
-    cuts = statistics.quantiles(seconds, n=100, method="inclusive")
-    return Load(len(seconds) / elapsed, 1000 * cuts[49], 1000 * cuts[94], 1000 * cuts[98])
-
-
-def put_on(port: int, requests: Sequence[Request], clients: int) -> Load:
-    """Ask everything once, shared out among so many clients that ask at the same time.
+def put_on(port: int, requests: Sequence[Request], clients: int) -> list[float]:
+    """Ask everything once, shared out among so many clients that ask at the same time; the seconds of each answer.
 
     They are threads of this process: with many of them, what they cost themselves is part of what is measured.
     """
-    started = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
         shares = pool.map(lambda number: ask_in_turn(port, requests[number::clients]), range(clients))
-        seconds = [each for share in shares for each in share]
-    return summarize(seconds, time.perf_counter() - started)
+        return [seconds for share in shares for seconds in share]
+
+
+def by_turns(works: Sequence[tuple[Load, Asks, Sequence[Request]]]) -> None:
+    """Give each of several works its requests, a part at a time and by turns; their loads take the seconds."""
+    for number in range(ROUNDS):
+        for load, work, requests in works:
+            load.seconds += work(requests[number::ROUNDS])

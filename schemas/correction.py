@@ -26,7 +26,26 @@ def one_of(enumeration: tuple[str, ...], description: str, **options: Any) -> fi
 
 def flag(description: str, **options: Any) -> fields.Boolean:
     """JSON's true or false, and nothing that may stand for them."""
-    return fields.Boolean(truthy={True}, falsy={False}, metadata={"description": description}, **options)
+    return fields.Boolean(pre_load=refuse_no_boolean, metadata={"description": description}, **options)
+
+
+def refuse_no_boolean(value: Any) -> Any:
+    """The value, a boolean or null; raises ValidationError for any other."""
+    if not isinstance(value, bool | None):
+        raise ValidationError("Give true or false.")
+    return value
+
+
+def degrees(most: int) -> fields.Float:
+    """So many degrees at most, either way; a number and nothing that may stand for one."""
+    return fields.Float(required=True, pre_load=refuse_no_number, validate=validate.Range(min=-most, max=most))
+
+
+def refuse_no_number(value: Any) -> Any:
+    """The value, a number or null; raises ValidationError for any other."""
+    if isinstance(value, bool) or not isinstance(value, int | float | None):
+        raise ValidationError("Give a number.")
+    return value
 
 
 def reason() -> fields.String:
@@ -59,9 +78,7 @@ class GivenSpeakerSchema(Given):
     """Who says it."""
 
     span = fields.Nested(GivenSpanSchema, required=True, metadata={"description": "The words that name it."})
-    entity_id = fields.UUID(
-        load_default=None, allow_none=True, metadata={"description": "Who that is; null where it is not stated."}
-    )
+    entity_id = identifier("Who that is; null where it is not stated.", load_default=None, allow_none=True)
     anonymous = flag("Whether the article withholds the name.", load_default=False)
 
 
@@ -75,7 +92,7 @@ class CorrectedSchema(Given):
     stance = one_of(STANCES, "Whether it is asserted, denied, withheld, questioned or wanted.")
     certainty = one_of(CERTAINTIES, "How sure it is.")
     tense = one_of(TENSES, "The tense of what is claimed.")
-    said_in = fields.UUID(allow_none=True, metadata={"description": "The place entity where it was said."})
+    said_in = identifier("The place entity where it was said.", allow_none=True)
     about = fields.List(identifier("An entity the content speaks of."), validate=validate.Length(max=MOST_ENTITIES))
     places = fields.List(identifier("A place inside the content."), validate=validate.Length(max=MOST_ENTITIES))
 
@@ -119,8 +136,8 @@ class ClaimPatchSchema(Given):
 class GivenPlaceSchema(Given):
     """Where a place is."""
 
-    latitude = fields.Float(required=True, validate=validate.Range(min=-90, max=90))
-    longitude = fields.Float(required=True, validate=validate.Range(min=-180, max=180))
+    latitude = degrees(90)
+    longitude = degrees(180)
     geonames_id = fields.Integer(
         strict=True, load_default=None, allow_none=True, validate=validate.Range(min=1, max=2**31 - 1)
     )
@@ -165,9 +182,7 @@ class EntityPatchSchema(Given):
 class MergeSchema(Given):
     """What is the same entity."""
 
-    entity_id = fields.UUID(
-        required=True, metadata={"description": "The entity that is this one too; from now on it is answered with 308."}
-    )
+    entity_id = identifier("The entity that is this one too; from now on it is answered with 308.", required=True)
     note = reason()
 
 

@@ -57,9 +57,9 @@ def bound(description: str) -> fields.String:
     return fields.String(post_load=first_instant, metadata={"description": description, "anyOf": DATE_FORMATS})
 
 
-def identifier(description: str) -> fields.UUID:
-    """A UUID, written in the usual way."""
-    return fields.UUID(pre_load=refuse_no_uuid, metadata={"description": description})
+def identifier(description: str, **options: Any) -> fields.UUID:
+    """A UUID, written in the usual way; `options` are the field's own."""
+    return fields.UUID(pre_load=refuse_no_uuid, metadata={"description": description}, **options)
 
 
 def refuse_blank(text: str) -> None:
@@ -83,7 +83,9 @@ def refuse_surrogate(text: str) -> None:
 
 
 def refuse_no_uuid(value: Any) -> Any:
-    """The value, a UUID; raises ValidationError for any other, and for one in braces or without hyphens."""
+    """The value, a UUID or null; raises ValidationError for any other, and for one in braces or without hyphens."""
+    if value is None:
+        return None
     if not isinstance(value, str) or not UUID_FORM.fullmatch(value):
         raise ValidationError(A_RIGHT_UUID)
     return value

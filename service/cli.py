@@ -1,4 +1,4 @@
-"""The command line: serve, worker, deliver, extract, ingest, keys, migrate, openapi."""
+"""The command line: serve, worker, deliver, extract, ingest, keys, reread, export-reviews, migrate, openapi."""
 
 from __future__ import annotations
 
@@ -68,6 +68,16 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=deliver)
 
     add_keys(commands.add_parser("keys", help="make, list and revoke API keys"))
+
+    command = commands.add_parser("reread", help="read articles again with the present pipeline; decisions stay")
+    command.add_argument(
+        "--since", type=instant, required=True, metavar="DATE", help="those that came out on this day or later"
+    )
+    command.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="processes that read (default: 1)")
+    command.set_defaults(run=reread)
+
+    command = commands.add_parser("export-reviews", help="write what people decided about claims, one a line")
+    command.set_defaults(run=export_reviews)
 
     command = commands.add_parser("migrate", help="bring the database's tables up to date")
     command.set_defaults(run=migrate)
@@ -193,6 +203,22 @@ def deliver(configured: Settings, _options: argparse.Namespace) -> int:
 
     deliver_until_stopped(configured)
     return 0
+
+
+def reread(configured: Settings, options: argparse.Namespace) -> int:
+    """Read articles again."""
+    from service.reread import reread_articles
+
+    migrate(configured, options)
+    return reread_articles(options.since, sys.stdout, configured, options.jobs)
+
+
+def export_reviews(configured: Settings, options: argparse.Namespace) -> int:
+    """Write what people decided."""
+    from service.reviews import export_reviews
+
+    migrate(configured, options)
+    return export_reviews(sys.stdout, configured)
 
 
 def migrate(configured: Settings, _options: argparse.Namespace) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import ipaddress
 import os
 import shutil
 import socket
 import struct
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.util import parse_address
@@ -24,9 +26,12 @@ from service.web.failures import problem_of
 from service.work.articles import read_queued
 from service.work.sweep import Sweeper
 
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication, WSGIEnvironment
+
 # Past the longest wait and the longest reading a request still has to be answered.
 GRACE_SECONDS = 15
-# How long a client may keep silent in the middle of a request: while it does, it holds a thread.
+# How long a client may keep silent in the middle of a request or an answer: while it does, it holds a thread.
 SILENCE_SECONDS = 10
 
 
@@ -89,7 +94,7 @@ class Server(BaseApplication):
             Sweeper(database, lambda article_id: read_queued(database, reader, article_id, problem_of)).start()
         # What is there now stays: the garbage collector need not look through it again in the midst of an answer.
         gc.freeze()
-        return app
+        return close_where_told(app)
 
 
 def is_protected(configured: Settings) -> bool:
@@ -122,6 +127,26 @@ def is_loopback(bind: str) -> bool:
             return all(ipaddress.ip_address(str(peer[0]).partition("%")[0]).is_loopback for *_, peer in found)
 
 
+def close_where_told(app: WSGIApplication) -> WSGIApplication:
+    """An app whose answers with `Connection: close` end the connection, at once.
+
+    gunicorn heeds the header in requests alone. It would wait for the rest of a body that nobody reads, for seconds in
+    one of its threads, or where all connections are accepted: from a socket that reads no more, nothing is waited for.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: Any) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            if ("Connection", "close") in headers:
+                start_response.__self__.force_close()
+                with contextlib.suppress(OSError):  # the client is gone already
+                    environ["gunicorn.socket"].shutdown(socket.SHUT_RD)
+            return start_response(status, headers, *failure)
+
+        return app(environ, start)
+
+    return answer
+
+
 def count_no_more(_: Any, worker: Any) -> None:
     """Take what a process that has ended had in hand out of the metrics; what it has done stays counted."""
     mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # it has no types
@@ -135,8 +160,10 @@ def remove_metrics(_: Any) -> None:
 def limit_silence(worker: Any) -> None:
     """Have the kernel end a wait for a silent client; connections take the limit over from the socket they come in by.
 
-    gunicorn's threads wait for the rest of a request without end, and a few such clients would hold them all.
+    gunicorn's threads wait without end for the rest of a request, and for an answer to be read: a few such clients
+    would hold them all.
     """
     limit = struct.pack("ll", SILENCE_SECONDS, 0)
     for listener in worker.sockets:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, limit)

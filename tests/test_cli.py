@@ -67,6 +67,13 @@ def test_extract_takes_a_date_that_is_none_for_unknown() -> None:
     assert len(answer["claims"]) == 1
 
 
+def test_extract_tells_why_a_place_is_nowhere() -> None:
+    [answer], _ = extract('{"id": "a", "text": "Two men from Greenville were fined on Monday."}')
+    assert [(each["name"], each["place"], each["place_why"]) for each in answer["entities"]] == [
+        ("Greenville", None, "ambiguous")
+    ]
+
+
 def test_extract_gives_an_entity_one_id_in_all_articles() -> None:
     line = '{"id": "%s", "text": "The bridge is closed, Marta Ruiz said."}'
     answers, _ = extract(line % "a", line % "b")

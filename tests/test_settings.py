@@ -30,6 +30,8 @@ def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ONRECORD_DATABASE_URL", ""),
         ("ONRECORD_TRUST_NETWORK", "perhaps"),
         ("ONRECORD_RATE_LIMIT_STORAGE", "disk://"),
+        ("ONRECORD_BROKER_URL", "foo"),
+        ("ONRECORD_BROKER_URL", "amqp://"),
         ("ONRECORD_CORS_ORIGINS", "desk.example"),
         ("ONRECORD_CORS_ORIGINS", "https://desk.example/page"),
     ],

@@ -13,7 +13,7 @@ from service.joining.linking import is_settled
 from service.joining.subjects import ways_of
 from service.reading.document import Kind
 from service.store import deciding, register, splitting
-from service.store.entities import names_in
+from service.store.entities import all_ids, names_in
 from service.store.tables import ArticleEntity, Entity, Json
 
 
@@ -23,7 +23,7 @@ def change(session: Session, id: uuid.UUID, fields: Json) -> None:
     The session must be one that writes. Raises NotFound and Moved.
     """
     entity, withdrawn = deciding.change(session, id, fields)
-    register.forget_names(session, entity.id, withdrawn)
+    register.forget_names(session, all_ids(session, id), withdrawn)
     names = [entity.name, *fields.get("aliases", [])] if fields.keys() & {"name", "kind", "aliases"} else []
     keys = {way.kept: name for name in names for way in ways(cast(Kind, entity.kind), name) if way.kept}
     if entity.place and entity.place["geonames_id"] is not None:
@@ -44,7 +44,7 @@ def split(
         keys = keys_of(entity, splitting.links_of(session, entity.id))
         given = deciding.given_names(session, entity.id)
         keys |= {way.kept: each for each in given for way in ways(cast(Kind, entity.kind), each) if way.kept}
-        register.forget_all_keys(session, entity.id)
+        register.forget_all_keys(session, all_ids(session, entity.id))
         register.add_keys(session, entity.id, keys)
     return new.id
 

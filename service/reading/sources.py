@@ -69,6 +69,8 @@ def describe(document: Document, source: Source, tokens: list[Token], entity_at:
     if partners:
         source.count = None if any(token.tag in PLURAL for token in [head, *partners]) else 1 + len(partners)
         source.entity_why = "ambiguous"
+    elif position is not None and is_shared_name(document, position):
+        source.kind, source.count, source.entity_why = "person", 1, "ambiguous"
     elif position is not None:
         identify(document, source, position)
     else:
@@ -88,7 +90,36 @@ def named_position(document: Document, tokens: list[Token], head: Token, entity_
         sorted_by = token.dep == "compound" and head.lemma.lower() in CLASSIFIERS
         if token.dep == "appos" or (sorted_by and document.entities[position].kind == "organization"):
             return position
+    return person_apposed(document, tokens, head, entity_at) if head.lemma in PEOPLE else None
+
+
+def person_apposed(document: Document, tokens: list[Token], head: Token, entity_at: dict[int, int]) -> int | None:
+    """The person named between commas after what he is: "a spokesman for the city of Lindholm, Tom Ashby".
+
+    The parse hangs the name on what he speaks for.
+    """
+    for token in tokens:
+        position = entity_at.get(token.index)
+        if token.dep != "appos" or token.index < head.index or position is None:
+            continue
+        entity = document.entities[position]
+        mention = next((mention for mention in entity.mentions if mention.span.contains(token.span)), None)
+        if entity.kind != "person" or mention is None or mention.form != "name" or token.head <= head.index:
+            continue
+        if document.text[head.span.end : mention.span.start].rstrip().endswith(","):
+            return position
     return None
+
+
+def is_shared_name(document: Document, position: int) -> bool:
+    """Whether an entity is a bare last name that several persons of the article have: whose it is is not known."""
+    entity = document.entities[position]
+    if entity.kind != "person" or " " in entity.name:
+        return False
+    bearers = [
+        other for other in document.entities if other.kind == "person" and other.name.endswith(f" {entity.name}")
+    ]
+    return len(bearers) > 1
 
 
 def identify(document: Document, source: Source, position: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from service.store import entities
 from service.store.tables import Article, Claim, Entity, Json
 
+Errors = dict[Any, Any] | list[str]
+
 
 class Unfit(ValueError):
     """A correction that cannot be: `errors` says of which field and why, nested as the correction is."""
 
-    def __init__(self, errors: Json) -> None:
+    def __init__(self, errors: Errors) -> None:
         super().__init__(str(errors))
         self.errors = errors
 
@@ -92,7 +94,7 @@ def set_said_in(session: Session, _article: Article, claim: Claim, _field: str, 
     claim.said_in_why = None if value else "not_stated"
 
 
-AMENDMENTS = {
+AMENDMENTS: dict[str, Callable[[Session, Article, Claim, str, Any], None]] = {
     "act": set_act,
     "content": set_content,
     "speaker": set_speaker,

@@ -69,6 +69,16 @@ def by_digest(session: Session, digest: str) -> Article | None:
     return session.scalar(sa.select(Article).where(Article.digest == digest))
 
 
+def read_otherwise_since(session: Session, since: dt.datetime, version: str) -> list[uuid.UUID]:
+    """The articles that came out since an instant and were read by another pipeline than this, the oldest first.
+
+    Where it is not known when one came out, it is when it was received that counts.
+    """
+    read_by = Article.reading["version"].as_string()
+    statement = sa.select(Article.id).where(Article.listed_at >= since, Article.status == "read", read_by != version)
+    return list(session.scalars(statement.order_by(Article.listed_at, Article.id)))
+
+
 def add(session: Session, article: Article) -> None:
     """Keep an article with its entities' mentions and its claims; the session must be one that writes.
 

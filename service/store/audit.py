@@ -16,7 +16,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.store.access_tables import LONGEST_ACTOR, AuditRecord
+from service.store.access_tables import AuditRecord
 from service.store.paging import Page, Position, newest_first, read_page
 from service.store.tables import Json
 
@@ -67,7 +67,7 @@ def record(session: Session, action: Action, resource: str, id: uuid.UUID, chang
     actor = acting()
     session.add(
         AuditRecord(
-            actor=actor.id[:LONGEST_ACTOR],
+            actor=actor.id,
             request_id=actor.request_id,
             action=action,
             resource=resource,

@@ -96,5 +96,10 @@ def with_entities(facts: Json, new: Callable[[str], str | None]) -> Json:
 def entities_in(facts: Json) -> set[str]:
     """Every entity that a claim refers to."""
     found: set[str] = set()
-    with_entities(facts, lambda id: found.add(id) or id)
+
+    def note(id: str) -> str:
+        found.add(id)
+        return id
+
+    with_entities(facts, note)
     return found

@@ -161,14 +161,14 @@ def add_keys(session: Session, id: uuid.UUID, keys: Mapping[str, str]) -> None:
         session.execute(sa.insert(EntityKey), rows)
 
 
-def forget_names(session: Session, id: uuid.UUID, names: Sequence[str]) -> None:
-    """Let an entity be found by nothing that derives from these names. The session must hold the register."""
-    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id == id, EntityKey.name.in_(names)))
+def forget_names(session: Session, ids: Collection[uuid.UUID], names: Sequence[str]) -> None:
+    """Let these entities be found by nothing that derives from these names. The session must hold the register."""
+    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id.in_(ids), EntityKey.name.in_(names)))
 
 
-def forget_all_keys(session: Session, id: uuid.UUID) -> None:
-    """Let an entity be found by nothing. The session must hold the register."""
-    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id == id))
+def forget_all_keys(session: Session, ids: Collection[uuid.UUID]) -> None:
+    """Let these entities be found by nothing. The session must hold the register."""
+    session.execute(sa.delete(EntityKey).where(EntityKey.entity_id.in_(ids)))
 
 
 LATEST = (

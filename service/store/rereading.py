@@ -32,7 +32,6 @@ def refill(session: Session, kept: Article, new: Article) -> None:
     audit.record(session, "update", "article", kept.id, {"reading": version})
     links, old_claims, publisher_id = list(kept.entities), list(kept.claims), kept.publisher_id
     found_links, found_claims = list(new.entities), list(new.claims)
-    new.entities, new.claims = [], []
     for column in Article.__table__.columns:
         setattr(kept, column.name, getattr(new, column.name))
     reviewed, arrived = replace_claims(session, kept, old_claims, found_claims)
@@ -94,7 +93,7 @@ def replace_claims(
     return reviewed, arrived
 
 
-def by_article(id: uuid.UUID) -> sa.Select[tuple[Review]]:
+def by_article(id: uuid.UUID) -> sa.Select[Review]:
     """The reviews of an article's claims."""
     return sa.select(Review).where(Review.article_id == id).order_by(Review.listed_at, Review.id)
 

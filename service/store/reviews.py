@@ -7,7 +7,7 @@ review alone, where it is found by its id and can be taken back.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,14 @@ def get_claim(session: Session, id: uuid.UUID, **options: Any) -> Json:
         # Nothing stands beside it any more that it could be within.
         facts = values_of(review.found) | {"within": None, "review": shown(review)}
         return facts | ({"candidates": facts["came_close"]} if options.get("candidates") else {})
+
+
+def every_one(session: Session) -> Iterator[tuple[Review, Article]]:
+    """Every review with its article, the oldest first; a few are held in memory at a time."""
+    statement = sa.select(Review, Article).join(Article, Article.id == Review.article_id)
+    statement = statement.order_by(Review.listed_at, Review.id).execution_options(yield_per=100)
+    for row in session.execute(statement):
+        yield row.Review, row.Article
 
 
 def decide(session: Session, id: uuid.UUID, decision: Decision | None) -> None:

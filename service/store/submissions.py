@@ -53,6 +53,12 @@ def counts(session: Session) -> dict[str, int]:
     return {"waiting": 0, "held": 0, "given_up": 0} | {row.state: row.count_ for row in found}
 
 
+def is_held(session: Session, digest: str, now: dt.datetime) -> bool:
+    """Whether somebody has the article with these words to themselves, to read it."""
+    held = sa.select(Submission.article_id).join(Article, Article.id == Submission.article_id)
+    return session.scalar(held.where(Article.digest == digest, Submission.held, Submission.due_at > now)) is not None
+
+
 def any_due(session: Session, now: dt.datetime) -> bool:
     """Whether there are articles that ought to have been read by now."""
     return session.scalar(sa.select(Submission.article_id).where(Submission.due_at < now).limit(1)) is not None

@@ -269,6 +269,7 @@ class ArticleEntity(Base, kw_only=True):
     affiliation: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("entities.id"), default=None)
     mentions: Mapped[list[Json]] = mapped_column(default_factory=list)
     linked: Mapped[Json | None] = mapped_column(default=None)
+    place_why: Mapped[str | None] = mapped_column(String(16), default=None)
     listed_at: Mapped[dt.datetime]
 
     entity: Mapped[Entity] = relationship(

@@ -16,8 +16,9 @@ from service.store import audit, keys
 from service.store.engine import Database
 from service.store.keys import PREFIX, SCOPES, Scope
 from service.store.tables import now
-from service.web.oidc import BadToken, Issuer
-from service.web.problems import Refused
+from service.web import oidc
+from service.web.oidc import BadToken, Issuer, KeysUnknown
+from service.web.problems import RETRY_LATER, Refused
 from service.web.terms import terms
 
 log = logging.getLogger(__name__)
@@ -115,13 +116,15 @@ class Gate:
         return self.bearer(token.strip())
 
     def bearer(self, token: str) -> Principal:
-        """Whose token this is. Raises Refused with 401."""
+        """Whose token this is. Raises Refused with 401, and with 503 where that cannot be told now."""
         if self.issuer and not token.startswith(PREFIX):
             try:
                 subject, scopes = self.issuer.subject(token)
             except BadToken as wrong:
                 raise unauthorized(f"The token is not good: {wrong}.", "invalid_token") from None
-            return Principal(f"oidc:{subject}", scopes)
+            except KeysUnknown:
+                raise Refused(503, "The issuer's keys cannot be had. Ask again.", headers=RETRY_LATER) from None
+            return Principal(f"{oidc.PREFIX}{subject}", scopes)
         holder = self.keyring.holder(token)
         if holder is None:
             raise unauthorized("The API key is unknown, was revoked or has expired.", "invalid_token")

@@ -83,7 +83,7 @@ def taker(preferences: str) -> Callable[[Submission], Known]:
     behind = rooms()
     if behind.queue and prefers_workers(preferences):
         return partial(accept, behind.database, behind.queue)
-    return partial(receive, behind.database, behind.reader)
+    return partial(receive, behind.database, behind.reader, patient=True)
 
 
 def results(desk: Desk, stream: Any, longest: int) -> Iterator[str]:

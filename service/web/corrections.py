@@ -18,7 +18,7 @@ from service.web import examples
 from service.web.blueprint import Blueprint
 from service.web.etags import refuse_other
 from service.web.problems import Refused
-from service.web.rooms import rooms, session
+from service.web.rooms import correcting, session
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ def patch_claim(posted: Json, claim_id: uuid.UUID) -> Any:
     export any more; it is answered under its own id, and can be taken back.
     """
     given = posted["review"]
-    with rooms().database.write() as writing:
+    with correcting() as writing:
         refuse_other(ClaimSchema(), lambda: reviews.get_claim(writing, claim_id))
         try:
             reviews.decide(writing, claim_id, Decision(**given) if given else None)

@@ -22,7 +22,7 @@ from service.web import examples
 from service.web.blueprint import Blueprint
 from service.web.etags import refuse_other
 from service.web.problems import Refused
-from service.web.rooms import rooms, session
+from service.web.rooms import correcting, session
 
 Json = dict[str, Any]
 ENTITY = DetailedEntitySchema()
@@ -38,7 +38,7 @@ blueprint = Blueprint("entity_corrections", url_prefix="/entities", description=
 @blueprint.problems(400, 404, 413, 415)
 def patch_entity(posted: Json, entity_id: uuid.UUID) -> Any:
     """Say what an entity is called, what kind of thing it is, or where: no article changes that any more."""
-    with rooms().database.write() as writing:
+    with correcting() as writing:
         refuse_other(ENTITY, lambda: entities.get_detailed(writing, entity_id))
         decisions.change(writing, entity_id, posted)
     return entities.get_detailed(session(), entity_id)
@@ -55,7 +55,7 @@ def merge_entity(posted: Json, entity_id: uuid.UUID) -> Any:
 
     So it stays for every later article and reading.
     """
-    with rooms().database.write() as writing:
+    with correcting() as writing:
         refuse_other(ENTITY, lambda: entities.get_detailed(writing, entity_id))
         try:
             merging.merge(writing, entity_id, posted["entity_id"], posted["note"])
@@ -82,7 +82,7 @@ def split_entity(posted: Json, entity_id: uuid.UUID) -> Any:
 
     Later articles are weighed against both.
     """
-    with rooms().database.write() as writing:
+    with correcting() as writing:
         refuse_other(ENTITY, lambda: entities.get_detailed(writing, entity_id))
         try:
             new_id = decisions.split(writing, entity_id, **posted)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -20,9 +19,6 @@ from service.work.reader import TooBusy
 from service.work.submission import Submission
 
 Json = dict[str, Any]
-
-# How long to wait for a place among those who wait to be read: whoever posts in bulk has the patience.
-WAIT_SECONDS = 0.1
 
 log = logging.getLogger(__name__)
 
@@ -117,4 +113,4 @@ class Desk:
             try:
                 return self.take(submission)
             except TooBusy:
-                time.sleep(WAIT_SECONDS)
+                log.info("its turn did not come: it is waited for once more")

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import marshmallow
-from flask import Request
+from flask import Request, Response, request
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from service.web.problems import Refused
 
 JSON = "application/json"
+# In a request's environment: nothing of its body is still to come.
+WHOLE = "onrecord.whole"
 
 
 class Parser(FlaskParser):
@@ -26,9 +28,6 @@ class Parser(FlaskParser):
         if req.content_encoding not in (None, "identity"):
             raise Refused(415, "Post the body uncompressed.")
         body = whole_body(req)
-        if req.content_length is None and len(body) == req.max_content_length:
-            # A chunked body is read up to the limit as though it ended there.
-            raise RequestEntityTooLarge
         try:
             return json.loads(body.decode(), parse_constant=refuse_constant)
         except UnicodeDecodeError as error:
@@ -56,14 +55,29 @@ class Parser(FlaskParser):
 
 
 def whole_body(req: Request) -> bytes:
-    """The body as it was sent. Raises Refused when it breaks off, or its sender falls silent."""
+    """The body as it was sent.
+
+    Raises Refused when it breaks off, or its sender falls silent, and RequestEntityTooLarge past the limit.
+    """
     try:
         body = req.get_data()
     except OSError:
         raise Refused(400, "The body broke off before it was whole.") from None
     if req.content_length is not None and len(body) < req.content_length:
         raise Refused(400, f"The body broke off: {len(body)} of {req.content_length} bytes came.")
+    if req.content_length is None and len(body) == req.max_content_length:
+        # A chunked body is read up to the limit as though it ended there.
+        raise RequestEntityTooLarge
+    req.environ[WHOLE] = True
     return body
+
+
+def close_unread(response: Response) -> Response:
+    """Have the connection closed where a request is refused before its body was read: the rest is not waited for."""
+    has_body = request.content_length or "Transfer-Encoding" in request.headers
+    if response.status_code >= 400 and has_body and WHOLE not in request.environ:
+        response.headers["Connection"] = "close"
+    return response
 
 
 def refuse_parameters(messages: Mapping[str, Any]) -> NoReturn:

@@ -76,9 +76,10 @@ def not_found(error: NotFound) -> Response:
 
 def moved(error: Moved) -> Response:
     """What was asked for is another by now; the same is to be asked of that."""
-    path = {name: error.survivor if value == error.id else value for name, value in (request.view_args or {}).items()}
+    asked = {name: error.survivor if value == error.id else value for name, value in (request.view_args or {}).items()}
+    values: dict[str, Any] = asked | request.args.to_dict()
     answer = Response(status=308)
-    answer.headers["Location"] = url_for(request.endpoint or "", **path, **request.args.to_dict())
+    answer.headers["Location"] = url_for(request.endpoint or "", **values)
     del answer.headers["Content-Type"]
     return answer
 

@@ -16,6 +16,7 @@ from service.store.audit import Actor
 from service.store.tables import new_id
 from service.web import metrics
 from service.web.access import principal
+from service.web.parsing import close_unread
 
 log = logging.getLogger(__name__)
 
@@ -59,3 +60,4 @@ def register(app: Flask) -> None:
     """Name and note an app's requests; to be called first, so that the name is there and the last word is known."""
     app.before_request(begin)
     app.after_request(end)
+    app.after_request(close_unread)

@@ -5,6 +5,8 @@ A request has one database session.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from service.store.engine import Database
 from service.store.errors import UNREACHABLE
+from service.store.locks import lock_register
 from service.work.articles import Queue
 from service.work.reader import Reader
 
@@ -46,6 +49,14 @@ def session(*, statements: Literal["one", "several"] = "several") -> Session:
         request.environ[SESSION] = database.ask() if statements == "one" else database.read()
     opened: Session = request.environ[SESSION]
     return opened
+
+
+@contextmanager
+def correcting() -> Iterator[Session]:
+    """A session for a person's change, during which nobody else changes what they know."""
+    with rooms().database.write() as writing:
+        lock_register(writing)
+        yield writing
 
 
 def close_session(_: BaseException | None = None) -> None:

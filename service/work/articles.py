@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ BACK_OFF_FACTOR = 5
 KEEPING = dt.timedelta(seconds=30)
 # How long an article may wait before its message is taken for lost, unless the queue is long.
 LOST_AFTER = dt.timedelta(minutes=1)
+# How often to look whether somebody else who reads the same article has done so: most take a few times as long.
+LOOK_SECONDS = 0.05
 
 log = logging.getLogger(__name__)
 
@@ -60,25 +63,43 @@ class Known:
     created: bool
 
 
-def receive(database: Database, reader: Reads, submission: Submission) -> Known:
-    """Read an article here and now, and keep its facts.
+def receive(database: Database, reader: Reads, submission: Submission, *, patient: bool = False) -> Known:
+    """Read an article here and now, and keep its facts; while somebody else reads the same, wait for theirs.
 
-    Raises CannotRead, TooBusy, TookTooLong and ReadingDied as `Reader.read` does; unless somebody else was promised
-    the same article, nothing is kept then.
+    Nothing is kept before there is a place to wait in; who is `patient` waits for that, too. Raises CannotRead,
+    TooBusy, TookTooLong and ReadingDied as `Reader.read` does; unless somebody else was promised the same article,
+    nothing is kept then.
     """
-    known = save(database, submission, due_at=dt.datetime.now(dt.UTC) + held_for(reader), held=True)
-    if known.status == "read":
-        return known
+    # Whoever has it longer than it takes to get a turn and to read it has died over it.
+    end = time.monotonic() + 2 * reader.seconds
+    while True:
+        while time.monotonic() < end and is_being_read(database, submission):
+            time.sleep(LOOK_SECONDS)
+        with reader.place(patient=patient):
+            known = save(database, submission, due_at=dt.datetime.now(dt.UTC) + held_for(reader), held=True)
+            if known.status == "read":
+                return known
+            if not known.created and time.monotonic() < end and is_being_read(database, submission):
+                continue
+            if keep(database, known.id, read_now(database, reader, submission, known)):
+                return Known(known.id, "read", created=True)
+        # Somebody who posted the same was first, or it has been forgotten meanwhile.
+
+
+def read_now(database: Database, reader: Reads, submission: Submission, known: Known) -> Document:
+    """A kept article with its facts; one that was kept just now is taken back when the reading fails."""
     try:
-        document = read_counted(reader, submission.document())
+        return read_counted(reader, submission.document())
     except Exception:
         if known.created:
             take_back(database, known.id)
         raise
-    if keep(database, known.id, document):
-        return Known(known.id, "read", created=True)
-    # Somebody who posted the same was first, or it has been forgotten meanwhile.
-    return receive(database, reader, submission)
+
+
+def is_being_read(database: Database, submission: Submission) -> bool:
+    """Whether somebody reads the same article at this moment."""
+    with database.ask() as session:
+        return submissions.is_held(session, submission.digest(), dt.datetime.now(dt.UTC))
 
 
 def accept(database: Database, queue: Queue, submission: Submission) -> Known:

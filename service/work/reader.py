@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
 from pebble import ProcessExpired, ProcessPool
@@ -21,6 +21,10 @@ from service.reading.document import Document, Limits
 from service.reading.errors import CannotRead
 
 __all__ = ["CannotRead", "Reader", "ReadingDied", "Reads", "TooBusy", "TookTooLong"]
+
+
+# How long it is worth waiting for a place: those who find that the same article is being read give theirs up at once.
+SOON_SECONDS = 0.1
 
 
 class TookTooLong(Exception):
@@ -44,6 +48,12 @@ class Reads(Protocol):
 
     seconds: float
 
+    def place(self, *, patient: bool = False) -> AbstractContextManager[None]:
+        """A place among those who wait to have something read, held until the `with` block ends.
+
+        Raises TooBusy when none is free; who is `patient` waits for one.
+        """
+
     def read(self, document: Document) -> Document:
         """The document with its facts; raises CannotRead, or anything else for no fault of the article's."""
 
@@ -52,7 +62,8 @@ class Reader:
     """One process that reads, started at first use and so after any fork of the web server's.
 
     An article may take `seconds` to read and has to wait as long for its turn at most; `most_waiting` articles may be
-    there at once, so that whoever asks for something else is not kept waiting too.
+    there at once, so that whoever asks for something else is not kept waiting too. Those who are patient have places of
+    their own, half as many: they wait behind each other, and keep nobody else from a place.
     """
 
     def __init__(self, seconds: float, limits: Limits, most_waiting: int) -> None:
@@ -61,6 +72,7 @@ class Reader:
         self._starting = threading.Lock()
         self._turn = threading.Lock()
         self._places = threading.BoundedSemaphore(most_waiting)
+        self._patient_places = threading.BoundedSemaphore(max(1, most_waiting // 2))
         self._pool: ProcessPool | None = None
         self._loaded: Future[None] = Future()
 
@@ -80,35 +92,34 @@ class Reader:
         self.start()
         return self._loaded.done() and self._loaded.exception() is None
 
+    @contextmanager
+    def place(self, *, patient: bool = False) -> Iterator[None]:
+        """As `Reads.place`."""
+        places = self._patient_places if patient else self._places
+        if not places.acquire(timeout=None if patient else SOON_SECONDS):
+            raise TooBusy
+        try:
+            yield
+        finally:
+            places.release()
+
     def read(self, document: Document) -> Document:
-        """The document with its facts.
+        """The document with its facts; whoever answers a request takes a place before.
 
         Raises CannotRead when the article as given cannot be read, TooBusy when its turn does not come, TookTooLong
         past the limit, ReadingDied when the process was lost; the next article finds a new process.
         """
-        with self._waiting():
-            try:
-                future = self.start().schedule(read, args=[document, self.limits], timeout=self.seconds)
-                return future.result()
-            except TimeoutError:
-                raise TookTooLong(self.seconds) from None
-            except (ProcessExpired, BrokenProcessPool, CancelledError) as lost:
-                raise ReadingDied from lost
-
-    @contextmanager
-    def _waiting(self) -> Iterator[None]:
-        """Wait for the turn, and hold it until the `with` block ends."""
-        if not self._places.acquire(blocking=False):
+        if not self._turn.acquire(timeout=self.seconds):
             raise TooBusy
         try:
-            if not self._turn.acquire(timeout=self.seconds):
-                raise TooBusy
-            try:
-                yield
-            finally:
-                self._turn.release()
+            future = self.start().schedule(read, args=[document, self.limits], timeout=self.seconds)
+            return future.result()
+        except TimeoutError:
+            raise TookTooLong(self.seconds) from None
+        except (ProcessExpired, BrokenProcessPool, CancelledError) as lost:
+            raise ReadingDied from lost
         finally:
-            self._places.release()
+            self._turn.release()
 
     def stop(self) -> None:
         """End the process."""
@@ -128,6 +139,10 @@ class Readers:
         self._free: queue.SimpleQueue[Reader] = queue.SimpleQueue()
         for reader in readers:
             self._free.put(reader)
+
+    def place(self, *, patient: bool = False) -> AbstractContextManager[None]:  # noqa: ARG002 - as `Reads` has it
+        """There is one for everybody: whoever has several readers asks for no more at once than they can wait for."""
+        return nullcontext()
 
     def read(self, document: Document) -> Document:
         """As `Reader.read`; waits until one is free."""

@@ -57,6 +57,14 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", 400, 404, 412, 422]
 include-name = "DELETE /articles/{article_id}"
 checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 412]
 
+# What is to be corrected may be merged, unread or unlike what was asked for; entities, offsets and articles have to be.
+[[operations]]
+include-path-regex = "^/(claims/.claim_id.|entities/.entity_id.)"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 304, 308, 400, 404, 409, 412, 422]
+[[operations]]
+include-name = "POST /articles/{article_id}/readings"
+checks.positive_data_acceptance.expected-statuses = ["2xx", 404, 409, 422]
+
 # How far from a point is asked with that point only, which a description of parameters cannot say.
 [[operations]]
 include-name = "GET /entities"

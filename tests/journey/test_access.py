@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from .served import ONRECORD, Answer, Served, serve
+
+# How long gunicorn would wait for a body before it closes a connection.
+GUNICORN_DRAINS_SECONDS = 2
 
 ARTICLE = {"text": "The bridge is closed, Marta Ruiz said."}
 
@@ -56,6 +62,19 @@ def test_who_has_no_key_gets_nothing(guarded: Guarded) -> None:
     for headers in ({}, {"Authorization": "Bearer onrecord_none"}):
         assert guarded.served.get("/articles", **headers).status == 401
         assert guarded.served.post("/articles", ARTICLE, **headers).status == 401
+
+
+@pytest.mark.parametrize("length", ["Content-Length: 1000", "Transfer-Encoding: chunked"])
+def test_a_body_that_does_not_come_is_not_waited_for(guarded: Guarded, length: str) -> None:
+    address = urlsplit(guarded.served.url)
+    with socket.create_connection((address.hostname, address.port), timeout=60) as sender:
+        sender.sendall(f"POST /articles HTTP/1.1\r\nHost: localhost\r\n{length}\r\n\r\n".encode())
+        sent = time.monotonic()
+        # All of it: the connection ends though the body never comes.
+        answer = b"".join(iter(lambda: sender.recv(65536), b""))
+        assert time.monotonic() - sent < GUNICORN_DRAINS_SECONDS
+    assert answer.startswith(b"HTTP/1.1 401 ")
+    assert b"\r\nConnection: close\r\n" in answer
 
 
 def test_of_many_requests_at_once_with_one_key_one_is_carried_out(guarded: Guarded) -> None:

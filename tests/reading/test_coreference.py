@@ -32,6 +32,7 @@ def other_mentions(document: Document, name: str) -> list[str]:
             ["She"],
         ),
         ("Eva Lund met Tom Ashby. He thanked her.", "Tom Ashby", ["He"]),
+        ("Governor Greta Pryce vetoed the bill. She called it rash.", "Greta Pryce", ["She"]),
         ("Eva Lund met Tom Ashby. He thanked her.", "Eva Lund", ["her"]),
         ("Tom Ashby said he was proud of his town.", "Tom Ashby", ["he", "his"]),
         ("Lena Moritz arrested Paul Stein after he hit her.", "Paul Stein", ["he"]),

@@ -110,6 +110,21 @@ def test_unit_and_what_is_counted(sentence: str, value: float, unit: str | None,
 
 
 @pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("The rent will rise by €200 to €460.", [200, 460]),
+        ("The owners raised the price by £2m to £12m.", [2_000_000, 12_000_000]),
+        ("The toll rose by 12 to 47.", [12, 47]),
+        ("Tickets went up £50 to £900.", [50, 900]),
+        ("Rents will rise by 10 to 15 percent.", [None]),
+        ("The guards were attacked by 20 to 30 men.", [None]),
+    ],
+)
+def test_by_how_much_and_to_what_is_no_range(sentence: str, values: list[float | None]) -> None:
+    assert [figure.value for figure in read_figures(sentence)[1]] == values
+
+
+@pytest.mark.parametrize(
     ("sentence", "tolls"),
     [
         ("A flood killed at least a dozen people and wounded 30 others.", ["killed", "wounded"]),

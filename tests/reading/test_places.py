@@ -46,6 +46,10 @@ def region(place: Place | None) -> str | None:
         # How many live there, and whether it is a capital.
         ("The talks were in London.", ["London"], ["GB-ENG"]),
         ("Aides in Ottawa said nothing.", ["Ottawa"], ["CA-ON"]),
+        ("Washington said nothing.", ["Washington"], ["US-DC"]),
+        ("Olympia, Seattle and Washington said nothing.", ["Olympia", "Seattle", "Washington"], ["US-WA"] * 3),
+        ("Mexico and Luxembourg signed.", ["Mexico", "Luxembourg"], ["MX", "LU"]),
+        ("Georgia said nothing.", ["Georgia"], ["GE"]),
         # However it is spelt.
         ("Clashes in Deir ez-Zor and Raqqa.", ["Deir ez-Zor", "Raqqa"], ["SY-DY", "SY-RA"]),
         ("It rained in St. Louis, Mo.", ["St. Louis"], ["US-MO"]),

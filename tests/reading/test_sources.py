@@ -18,6 +18,8 @@ from .readings import attributed, entity_name, read, speaker
         ("Interior Minister Marta Ruiz said that the bridge was safe.", "Marta Ruiz"),
         ("The Delmark television station reported that the bridge was closed.", "Delmark"),
         ("Airbus said that the bridge was closed.", "Airbus"),
+        ("A spokeswoman for the Delmark Harbour Council, Marta Ruiz, said that the bridge was safe.", "Marta Ruiz"),
+        ("Marta Ruiz, who told the council that the bridge was safe, resigned.", "Marta Ruiz"),
     ],
 )
 def test_a_source_is_the_entity_its_words_refer_to(text: str, name: str) -> None:
@@ -25,6 +27,16 @@ def test_a_source_is_the_entity_its_words_refer_to(text: str, name: str) -> None
     assert entity_name(document, source.entity) == name
     assert source.entity_why is None
     assert source.name == name
+
+
+def test_whose_a_name_of_two_is_is_not_known() -> None:
+    _, source = speaker("Owen Pryce and Greta Pryce voted. Pryce said that the bridge was safe.")
+    assert (source.entity, source.name, source.entity_why) == (None, None, "ambiguous")
+
+
+def test_a_name_that_a_spokesman_speaks_for_is_not_his() -> None:
+    _, source = speaker("A spokesman for Marta Ruiz, the mayor, said that the bridge was safe.")
+    assert (source.entity, source.anonymous) == (None, True)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ def test_where_it_is_is_unknown_of_places_only(schema, made, kind, place, why):
     assert (shown["place"], shown.get("place_why")) == (place, why)
 
 
+def test_a_place_that_may_be_several_is_ambiguous():
+    entity = in_an_article("place")
+    entity.place_why = "ambiguous"
+    assert ArticleEntitySchema().dump(entity)["place_why"] == "ambiguous"
+
+
 def test_an_entity_in_an_article():
     assert ArticleEntitySchema().dump(in_an_article("person", role="Mayor")) == {
         "id": str(ID),

@@ -1,6 +1,7 @@
 """An app with a database of its own and a reader that reads by one simple rule."""
 
 import dataclasses
+from contextlib import nullcontext
 
 import pytest
 
@@ -22,6 +23,9 @@ class FakeReader:
 
     def ready(self):
         return self.loaded
+
+    def place(self, **_):
+        return nullcontext()
 
     def read(self, document: Document) -> Document:
         if self.fails_with:

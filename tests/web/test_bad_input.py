@@ -297,3 +297,22 @@ def problem(answer, status):
         and said["status"] == status
         and {"type", "title", "detail"} <= said.keys()
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/articles", {"data": "{}", "content_type": "text/plain"}, 415),
+        ("/articles", {"data": "a" * 30_000, "content_type": "application/json"}, 413),
+        ("/nothing", {"json": {}}, 404),
+        ("/articles", {"json": {}, "environ_base": {"REMOTE_ADDR": "192.0.2.7"}}, 401),
+    ],
+)
+def test_a_refusal_without_a_look_at_the_body_ends_the_connection(client, path, sent, status):
+    refused = client.post(path, **sent)
+    assert (refused.status_code, refused.headers["Connection"]) == (status, "close")
+
+
+def test_a_refusal_of_what_was_read_does_not(client):
+    assert "Connection" not in client.post("/articles", json={}).headers
+    assert "Connection" not in client.get("/nothing").headers

@@ -146,6 +146,15 @@ def test_one_that_is_two(client, quist, said):
     assert said("Ada Quist the Younger", "It is me", 19)["entities"][0]["id"] == id_of(younger)
 
 
+def test_a_merge_is_undone_by_a_split(client, quist, lind, said):
+    [link] = client.get(lind).json["links"]
+    client.post(f"{quist}/merge", json={"entity_id": id_of(lind)})
+    again = client.post(f"{quist}/split", json={"articles": [link["article_id"]]}).json
+    assert (again["name"], client.get(quist).json["aliases"]) == ("Ada Lind", [])
+    assert said("Ada Lind", "It is me again", 20)["entities"][0]["id"] == again["id"]
+    assert said("Ada Quist", "So am I", 21)["entities"][0]["id"] == id_of(quist)
+
+
 @pytest.mark.parametrize("articles", [[UNKNOWN_ID], "all"])
 def test_what_cannot_be_split_off(client, quist, articles):
     if articles == "all":

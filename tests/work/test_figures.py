@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 import pytest
 from prometheus_client import REGISTRY
 
@@ -16,6 +18,9 @@ class Reader:
 
     def __init__(self, failure: Exception | None) -> None:
         self.failure = failure
+
+    def place(self, **_: bool) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def read(self, document: Document) -> Document:
         if self.failure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
@@ -32,6 +33,9 @@ class Reader:
     def __init__(self, *failures: Exception | None, before: Callable[[], Any] = lambda: None) -> None:
         self.failures = list(failures)
         self.before = before
+
+    def place(self, **_: bool) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def read(self, document: Document) -> Document:
         self.before()
@@ -232,6 +236,7 @@ def test_what_a_request_left_behind_is_read_by_the_sweep(database: Database) -> 
 def test_what_a_request_left_behind_is_read_when_it_is_posted_again(database: Database) -> None:
     with pytest.raises(Killed):
         receive(database, Reader(before=die), ARTICLE)
+    later(database)
     known = receive(database, Reader(), ARTICLE)
     assert (known.status, known.created) == ("read", True)
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from service.reading.document import Document, Limits
-from service.work.reader import CannotRead, Reader, ReadingDied, TookTooLong
+from service.work.reader import CannotRead, Reader, ReadingDied, TooBusy, TookTooLong
 
 ARTICLE = Document(text="The bridge is closed, Marta Ruiz said.")
 LONG_ARTICLE = Document(text="The bridge is closed, Marta Ruiz said. " * 20_000)
@@ -64,23 +64,26 @@ def test_a_process_killed_while_it_waits_is_replaced(reader: Reader) -> None:
 
 
 def test_more_than_may_wait_are_sent_away(reader: Reader) -> None:
-    answers: list[str] = []
+    with reader.place(), reader.place(), pytest.raises(TooBusy), reader.place():
+        pass
+    with reader.place():
+        assert claims_in(reader.read(ARTICLE)) == ["The bridge is closed"]
 
-    def read() -> None:
-        try:
-            reader.read(LONG_ARTICLE)
-        except Exception as failure:
-            answers.append(type(failure).__name__)
 
-    threads = [threading.Thread(target=read) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert answers[0] == "TooBusy"
-    assert "TookTooLong" in answers
-    with pytest.raises(TookTooLong):
-        reader.read(LONG_ARTICLE)
+def test_the_patient_wait_for_a_place_and_take_none_from_others(reader: Reader) -> None:
+    taken: list[str] = []
+
+    def wait() -> None:
+        with reader.place(patient=True):
+            taken.append("second")
+
+    with reader.place(patient=True):
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        with reader.place(), reader.place():
+            taken.append("first")
+    waiting.join()
+    assert taken == ["first", "second"]
 
 
 def kill_children() -> None:

@@ -15,10 +15,13 @@ from service.reading.gazetteer.candidates import TOWN, Candidates, Feature, Floa
 from service.reading.gazetteer.places import LEVELS, NOWHERE
 
 COUNTRY = LEVELS.index("country")
+# Fitted by `training/toponyms.py`, but for CAPITAL: fitted to LGL's local papers it is 1.09, which puts a Washington
+# that nothing else tells of in the state. At 1.40 of all toponyms of LGL and TR-News 60.6 and 70.7 % come to be right,
+# for 60.5 and 70.4 %.
 WEIGHTS = np.zeros(len(Feature))
 for feature, weight in {
     Feature.PEOPLE: 0.85, Feature.COUNTRY: 0.78, Feature.REGION: 0.29, Feature.DISTRICT: -0.94,
-    Feature.CAPITAL: 1.09, Feature.FIRST_NAME: 1.18, Feature.INSIDE: 1.23, Feature.OUTSIDE: -1.22,
+    Feature.CAPITAL: 1.40, Feature.FIRST_NAME: 1.18, Feature.INSIDE: 1.23, Feature.OUTSIDE: -1.22,
     Feature.HOLDS: 0.51, Feature.SORT: 0.23, Feature.OTHER_SORT: -0.15, Feature.NO_SETTLEMENT: -0.28,
     Feature.THE_TOWN: -0.69, Feature.ANY: -4.20, Feature.SAME_COUNTRY: 0.61, Feature.SAME_REGION: 1.86,
     Feature.NEAR: 1.00,

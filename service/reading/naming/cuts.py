@@ -16,6 +16,8 @@ PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le te
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
+# Lists of given names hold "Governor", "Judge" and "Doctor" too.
+BEFORE_NAMES = NO_NAMES | {"doctor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
         for first in range(sentence.first, sentence.last - 1):
             end = max(end, cuts[first].last if first in cuts else 0)
             alone = first in cuts and cuts[first].last == first + 1 and cuts[first].kind != "group"
-            if (first < end and not alone) or tokens[first].pos != "PROPN" or not is_given_name(tokens[first].text):
+            if (first < end and not alone) or not is_first_name(tokens[first]):
                 continue
             last = first + 1
             while last < sentence.last and last not in cuts and is_last_name(tokens[last]):
@@ -107,6 +109,11 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def is_first_name(token: Token) -> bool:
+    """Whether a word is a given name and no title: not the "Judge" of "Judge Clara Winther"."""
+    return token.pos == "PROPN" and is_given_name(token.text) and title_of(token) not in BEFORE_NAMES
 
 
 def is_last_name(token: Token) -> bool:

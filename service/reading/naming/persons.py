@@ -12,8 +12,8 @@ from service.reading.naming.descriptors import Gender, gender_of_noun
 from service.reading.naming.first_names import gender_of_given_name
 from service.reading.naming.person_nouns import KIN
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
+from service.reading.naming.spelling import without_generation
 
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 # Among more bearers of one last name a title does not tell who is meant.
 MOST_NAMESAKES = 6
 # Who alone has been called by the last name so often is who is meant by it: on MSNBC across-article B-cubed F is 92.7
@@ -28,7 +28,7 @@ def merge_persons(document: Document, persons: list[Referent]) -> None:
     """Merge full names that differ by a middle name only, then last names, then given names, into what they shorten."""
     merge_full_names(persons)
     whole = [person for person in persons if person.merged_into is None]
-    by_last = shortened_forms(whole, last_parts)
+    by_last = shortened_forms(whole, lambda words: last_parts(without_generation(words)))
     by_given = shortened_forms(whole, lambda words: [words[:1]])
     for person in longest_first(whole):
         namesakes = distinct(by_last.get(person.words, []))
@@ -59,7 +59,7 @@ def merge_full_names(persons: Iterable[Referent]) -> None:
 
 def name_ends(words: Words) -> Words:
     """The given and the last name of a full one."""
-    whole = words[:-1] if len(words) > 2 and words[-1] in GENERATIONS else words
+    whole = without_generation(words)
     return whole[0], whole[-1]
 
 

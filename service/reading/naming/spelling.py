@@ -14,13 +14,19 @@ ABBREVIATIONS = {
     "usa": "united states",
 }
 SYNONYMS = {
-    "america": "united states", "britain": "united kingdom", "daesh": "islamic state", "isil": "islamic state",
+    "america": "united states", "britain": "united kingdom", "daesh": "islamic state",
+    "fed": "federal reserve", "isil": "islamic state",
     "isis": "islamic state",
 }  # fmt: skip
 # What a company's name ends with in its letterhead and not in the next paragraph.
 LEGAL_FORMS = frozenset(
-    """ag co company corp corporation gmbh group holdings inc limited llc ltd nv plc sa sas""".split()
+    """ab ag as asa bv co company corp corporation gmbh group holdings inc kg limited llc llp ltd nv oy oyj plc pte pty
+    sa sas se spa srl""".split()
 )
+# What may follow a person's name and is no part of it: "Eva Lund KC".
+POST_NOMINALS = frozenset("BEM CBE DBE Esq KBE KC MBA MBE MD MEP MP MSP OBE PhD QC SC".split())
+# These tell a father from his son.
+GENERATIONS = frozenset({"jnr", "jr", "snr", "sr", "ii", "iii", "iv"})
 APOSTROPHES = str.maketrans("’‘`´ʼʻ", "''''''")
 DASHES = str.maketrans("‐‑‒–", "----")
 
@@ -47,3 +53,21 @@ def without_legal_form(plain: str) -> str:
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words.pop()
     return " ".join(words)
+
+
+def without_post_nominals(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's full name, as written, less the honours and degrees at its end.
+
+    >>> without_post_nominals(("Eva", "Lund", "KC")), without_post_nominals(("Lund", "KC"))
+    (('Eva', 'Lund'), ('Lund',))
+    """
+    while len(words) > 1 and words[-1].replace(".", "") in POST_NOMINALS:
+        words = words[:-1]
+        while words[-1] == "," and len(words) > 1:
+            words = words[:-1]
+    return words
+
+
+def without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name less its "Jr"."""
+    return words[:-1] if len(words) > 2 and words[-1].lower().rstrip(".") in GENERATIONS else words

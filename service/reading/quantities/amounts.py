@@ -11,7 +11,19 @@ from service.reading.quantities.units import MINUS, SIGNS, is_magnitude, sign_be
 
 BETWEEN = re.compile(r"\bbetween\s(?:an?\s)?\Z", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s(?:an?\s)?\Z", re.IGNORECASE)
+# After these "to" leads to where a change ends: "rose by 12 to 47", "went up £50 to £900". Without one of them "by"
+# does so before an amount with a unit alone: "raised it by £2m to £12m", but "attacked by 20 to 30 men".
+CHANGED = re.compile(
+    r"\b(?:up|down|(?:increas|declin|decreas|plung|tumbl|surg|advanc)(?:e|es|ed|ing)"
+    r"|(?:climb|jump|soar|gain|add)(?:s|ed|ing)?|(?:drop|slip)(?:s|ped|ping)?"
+    r"|rise[ns]?|rose|rising|falls?|fell|fallen|falling|grows?|grew|grown|growing|los(?:es?|t|ing))"
+    r"\s(?:by\s)?(?:an?\s|another\s)?\Z",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\bby\s(?:an?\s|another\s)?\Z", re.IGNORECASE)
+LONGEST_CHANGE = 24
 LONGEST_LEAD = 12
+LONGEST_CHANGE = 20
 TO_OR = re.compile(r"\s(?P<to>to)\s(?:an?\s)?|\sor\s(?:an?\s)?", re.IGNORECASE)
 DASH = re.compile(r"\s?[-‑–—]\s?")
 AND = re.compile(r"\sand\s(?:an?\s)?", re.IGNORECASE)
@@ -72,15 +84,20 @@ def extended(text: str, amount: Amount, stretch: Span) -> Amount:
     joint = AND.match(text, amount.span.end) if between else TO_OR.match(text, amount.span.end)
     dash = None if between or joint else DASH.match(text, amount.span.end)
     joint = joint or dash
-    if joint is None or (not between and not dash and joint["to"] and FROM.search(text, lead, amount.span.start)):
+    if joint is None:
+        return amount
+    leads_to = not between and not dash and bool(joint["to"])
+    if leads_to and FROM.search(text, lead, amount.span.start):
         return amount
     most = next(
         filter(None, (single_at(text, joint.end() + skipped, stretch) for skipped in range(LONGEST_SIGN))), None
     )
     if most is None or most.span.start != joint.end():
         return amount
+    if leads_to and is_change(text, amount, most, stretch):
+        return amount
     if not makes_range(amount, most):
-        is_score = not between and not dash and bool(joint["to"]) and amount.unit == most.unit is None
+        is_score = leads_to and amount.unit == most.unit is None
         return replace(amount, span=Span(amount.span.start, most.span.end), is_score=True) if is_score else amount
     return Amount(
         Span(between.start() if between else amount.span.start, most.span.end),
@@ -89,6 +106,18 @@ def extended(text: str, amount: Amount, stretch: Span) -> Amount:
         most.numeral,
         is_score=dash is not None,
     )
+
+
+def is_change(text: str, amount: Amount, end: Amount, stretch: Span) -> bool:
+    """Whether an amount is by how much something changed, to what the second one tells.
+
+    Not where both have the unit of the second: "rose by 10 to 15 percent".
+    """
+    if amount.unit is None and end.unit is not None:
+        return False
+    lead = max(stretch.start, amount.span.start - LONGEST_CHANGE)
+    told = CHANGED.search(text, lead, amount.span.start)
+    return bool(told or (amount.unit and BY.search(text, lead, amount.span.start)))
 
 
 def makes_range(least: Amount, most: Amount) -> bool:

@@ -21,6 +21,8 @@ TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
 OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
 CONDITIONS = words("provided unless if")
 DOUBTING = words("may might could")
+# What belongs to the figure before it: "61%", "22 %", "3m".
+UNIT = re.compile(r"(?<=\d)(?:\s?[%‰]|[°€£$¥]|[^\W\d_])+")
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
 
 
@@ -183,10 +185,11 @@ def by_paragraph(parsed: Parsed, content: Iterable[Span]) -> dict[int, list[Span
 def trimmed(parsed: Parsed, span: Span) -> Span | None:
     """A content without "that" before it, the punctuation around it and the marks of a quotation that is all of it.
 
-    None where nothing is left.
+    A figure that it ends with keeps its unit. None where nothing is left.
     """
     text = parsed.document.text
-    start, end = span.start, closing_mark(parsed, span)
+    unit = UNIT.match(text, span.end)
+    start, end = span.start, closing_mark(parsed, Span(span.start, unit.end()) if unit else span)
     while start < end:
         if text[start].isspace() or text[start] in STRAY_BEFORE:
             start += 1

@@ -5,19 +5,38 @@ from __future__ import annotations
 import datetime as dt
 
 from service.reading.timex.meaning import Context, Meaning, Parts, Reader
+from service.reading.timex.periods import Period
 from service.reading.timex.words import NAMED_HOURS, NUMBERS, read_number
 
 HALF_A_DAY = 12 * 60
 
 
 def at_minute(minute: int | None, context: Context, zone: str = "") -> Meaning:
-    """A time of the day of publication, in minutes from midnight. Of the zones UTC alone is written."""
+    """A time, in minutes from midnight, of the day of publication or of that which a tale of the past is at.
+
+    What has been was not after publication. Of the zones UTC alone is written.
+    """
     if minute is None:
         return Meaning("TIME", None, "ambiguous")
     clock = f"T{minute // 60:02}:{minute % 60:02}" + ("Z" if zone in {"gmt", "utc"} else "")
     if context.today is None:
         return Meaning("TIME", None, "ambiguous", clock=clock)
-    return Meaning("TIME", context.today.value + clock, clock=clock)
+    day: Period | None = context.today
+    if context.direction == "past":
+        if context.focus and context.focus.unit == "day" and context.focus.start < context.today.start:
+            day = context.focus
+        elif is_after(minute, context.published):
+            day = None
+    return Meaning("TIME", day.value + clock if day else None, None if day else "ambiguous", clock=clock)
+
+
+def is_after(minute: int, published: dt.date | dt.datetime | None) -> bool:
+    """Whether a time of the day of publication is later than the article, as far as its time of day is known.
+
+    One at midnight sharp is a day written as a moment.
+    """
+    now = published.hour * 60 + published.minute if isinstance(published, dt.datetime) else 0
+    return 0 < now < minute
 
 
 def read_half_day_clock(parts: Parts, context: Context) -> Meaning:

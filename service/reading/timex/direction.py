@@ -22,8 +22,13 @@ PLANNING = {
 # Of these it is the infinitive that lies ahead: "agreed in June to meet in August".
 PROMISING = PLANNING | {
     "hope", "invite", "aim", "prepare", "agree", "want", "ask", "urge", "decide", "promise", "vow", "order", "offer",
-    "threaten", "likely", "ready", "poised",
+    "threaten", "vote", "opt", "approve", "likely", "ready", "poised",
 }  # fmt: skip
+# A timetable is told in the simple present, "the trial begins on Monday", but not a state: "it remains closed Monday".
+STATES = {"remain", "stay", "have", "has", "say", "tell", "show", "know", "believe", "think", "stand", "lie"}
+COPULAS = {"is", "are", "'s", "’s"}
+TIMETABLED = {"on", "at", "by", "from", "before"}
+PREDICATES = {"acomp", "attr", "prep", "advmod", "xcomp", "ccomp"}
 # "Until noon on Saturday", "effective Feb. 1".
 UNTIL = re.compile(r"\b(?:until|till|ahead of|effective|payable|due)\s(?:[\w.]{1,20}\s){0,3}$", re.IGNORECASE)
 # "Before Saturday's game".
@@ -61,7 +66,8 @@ def direction_of(document: Document, span: Span) -> Direction | None:
         ):
             if ahead:
                 return "past" if "had" in auxiliaries else "future"
-            return "future" if in_infinitive and direction == "present" else direction
+            scheduled = direction == "present" and is_timetabled(document, token, tokens)
+            return "future" if scheduled or (in_infinitive and direction == "present") else direction
         if token.head == token.index:
             break
         lower, token = token, document.tokens[token.head]
@@ -100,6 +106,29 @@ def direction_of_verb(document: Document, verb: Token, auxiliaries: set[str]) ->
     if verb.tag == "VBG":
         return "future" if auxiliaries else None
     return "present"
+
+
+def is_timetabled(document: Document, verb: Token, time: list[Token]) -> bool:
+    """Whether a verb in the simple present says when something is to be: "the trial begins on Monday".
+
+    Headings tell in it what has been.
+    """
+    if verb.tag not in {"VBZ", "VBP"} or verb.lemma in STATES or auxiliaries_of(document, verb):
+        return False
+    sentence = document.sentences[document.sentence_at(verb.span.start)]
+    if document.blocks[sentence.block].role != "body":
+        return False
+    own = {token.index for token in time}
+    top = next((token for token in time if token.head not in own), time[0])
+    above = document.tokens[top.head]
+    hangs_on = above if top.dep == "pobj" and above.text.lower() in TIMETABLED else top
+    if hangs_on.head != verb.index:
+        return False
+    others = document.tokens[sentence.first : sentence.last] if verb.text.lower() in COPULAS else []
+    return not any(
+        other.head == verb.index and other.dep in PREDICATES and other.index not in own | {hangs_on.index}
+        for other in others
+    )
 
 
 def auxiliaries_of(document: Document, verb: Token) -> set[str]:

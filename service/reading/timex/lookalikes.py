@@ -36,6 +36,8 @@ NAMED_WEEKDAY = re.compile(r"\b(?:Good|Black|Ash|Easter|Palm|Bloody|Super|Cyber|
 AMOUNT = re.compile(
     rf"(?:\d%?|\b{one_of([*NUMBERS, *POWERS, 'million', 'billion', 'trillion'])})(?:\s\w{{1,20}})?\s$", re.IGNORECASE
 )
+# The BBC's "Today programme", NBC's "Today show".
+PROGRAMME = re.compile(r"(?<=Today)['”’\"]?\s(?:programme|program|show)\b")
 NAMED_AFTER_TIMES = {"person", "organization", "work", "other"}
 
 
@@ -48,6 +50,8 @@ def is_lookalike(document: Document, expression: Expression) -> bool:
         return is_number(document.text, expression)
     if expression.kind == "month":
         return is_verb(document, expression.span) or in_name(document, expression.span)
+    if expression.kind == "today" and PROGRAMME.match(document.text, expression.span.end):
+        return True
     if expression.kind == "weekday" and is_led_by(NAMED_WEEKDAY, document.text, expression.span):
         return True
     return in_name(document, expression.span)
