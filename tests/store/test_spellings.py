@@ -36,6 +36,8 @@ def test_two_letters_are_too_many():
 def test_every_word_asked_for_is_held():
     assert holds(["ada", "quist"], ["quist", "ada"])
     assert not holds(["ada", "quist"], ["quist", "bo"])
+    assert holds(["ada", "quist"], ["quisst", "bo"], every=False)
+    assert not holds(["ada", "quist"], ["cy", "bo"], every=False)
 
 
 def test_words_of():

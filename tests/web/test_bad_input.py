@@ -265,6 +265,8 @@ def test_unknown_paths(client, path):
         ("PUT", "/articles", {"GET", "HEAD", "OPTIONS", "POST"}),
         ("POST", "/claims", {"GET", "HEAD", "OPTIONS"}),
         ("PATCH", "/articles/019563a2-5c10-7b3e-8f21-3d5a90c4e611", {"DELETE", "GET", "HEAD", "OPTIONS"}),
+        ("GET", "/claims/search", {"OPTIONS", "POST"}),
+        ("DELETE", "/claims/stats", {"GET", "HEAD", "OPTIONS"}),
         ("DELETE", "/livez", {"GET", "HEAD", "OPTIONS"}),
         ("TRACE", "/entities", {"GET", "HEAD", "OPTIONS"}),
     ],

@@ -71,6 +71,17 @@ def test_candidates_are_answered_where_asked_for(uncertain, client):
         assert uncertain in client.get(url).json["items"]
 
 
-def test_nothing_else_can_be_included(client):
-    answer = client.get("/claims?include=guesses")
+def test_candidates_go_with_all_that_can_be_asked(uncertain, client):
+    page = client.get("/claims?q=open&include=candidates,articles&fields=id&sort=-confidence").json
+    [claim] = page["items"]
+    assert (claim["id"], [candidate["name"] for candidate in claim["candidates"]]) == (uncertain["id"], ["Ada Quist"])
+    assert claim.keys() == {"id", "candidates"}
+    assert page["included"].keys() == {"articles"}
+    made = client.get(f"/entities/{uncertain['speaker']['entity_id']}/claims?include=candidates").json["items"]
+    assert [claim["candidates"][0]["name"] for claim in made] == ["Ada Quist"]
+
+
+@pytest.mark.parametrize("path", ["/claims", f"/claims/{UNKNOWN_ID}", f"/articles/{UNKNOWN_ID}/claims"])
+def test_nothing_else_can_be_included(client, path):
+    answer = client.get(f"{path}?include=guesses")
     assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "include")

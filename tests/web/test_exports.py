@@ -82,6 +82,16 @@ def test_no_cell_is_a_formula(client, stored):
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
+def test_figures_in_csv(client, database, stored):
+    figure = {"start": 4, "end": 14, "text": "12 soldiers", "value": 12.0, "low": 12.0, "high": 12.0, "toll": "killed"}
+    least = figure | {"text": "more than 40", "value": None, "low": 41.0, "high": None, "toll": "wounded"}
+    years = figure | {"text": "3 years", "toll": None}
+    with database.write() as session:
+        session.get(Claim, uuid.UUID(stored[0]["id"])).figures = [figure, least, years]
+    first = next(csv.DictReader(io.StringIO(by_name(client, "csv").text, newline="")))
+    assert (first["figures"], first["tolls"]) == ("12 soldiers; more than 40; 3 years", "killed=12 wounded=41..")
+
+
 def test_the_header_of_csv_stays(client):
     assert client.get("/claims?format=csv").text == (
         "id,article_id,article_url,article_title,publisher,published_at,voice,stance,certainty,tense,act,cue,content,"

@@ -149,7 +149,16 @@ def test_names_are_matched(ask, ids):
 
 
 def test_where_not_all_words_are_a_name_some_are(ask, ids):
-    """Typed wrongly: less of it fits, and nothing is certain."""
+    """Less of it fits, and nothing is certain."""
+    assert ids
+    found = ask(q={"query": "Minister José Lund"})["q"]
+    assert [each["name"] for each in found] == ["José Lind"]
+    assert 50 < found[0]["score"] < 80
+    assert not found[0]["match"]
+
+
+def test_a_misspelt_name(ask, ids):
+    """More than one may have been meant, and nothing is certain."""
     assert ids
     found = ask(q={"query": "Ada Quisst"})["q"]
     assert [each["name"] for each in found] == ["Ada Quist"]
@@ -205,6 +214,12 @@ def test_a_preview_says_what_articles_say_and_runs_none_of_it(client, post):
     assert "<script>" not in page.text
     assert "&lt;script&gt;" in page.text
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+
+
+def test_a_preview_may_be_shown_in_a_frame(client, ids):
+    """Where a policy says so, browsers do not look at X-Frame-Options."""
+    page = client.get(f"/reconcile/preview/{ids['Ada Quist']}")
+    assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize(

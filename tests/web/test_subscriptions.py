@@ -1,5 +1,8 @@
 import pytest
 
+from service.store import keys
+from service.store.tables import Arrival
+
 URL = "https://newsroom.example/hook"
 UNKNOWN_ID = "019563a2-5c10-7b3e-8f21-3d5a90c4e611"
 
@@ -18,6 +21,38 @@ def test_a_subscription_is_made_shown_and_ended(client):
     assert client.delete(path).status_code == 204
     assert client.get(path).status_code == client.delete(path).status_code == 404
     assert client.get("/subscriptions").json["items"] == []
+
+
+def test_the_claims_of_an_article_that_is_posted_wait_to_be_sent(client, post, database):
+    client.post("/subscriptions", json={"url": URL, "filter": {}})
+    claims = post(text="It fell, Ada Quist said.\nIt stands, Bo Quist said.").json["claims"]
+    with database.read() as session:
+        waiting = {str(arrival.claim_id) for arrival in session.query(Arrival)}
+    assert waiting == {claim["id"] for claim in claims}
+
+
+def test_what_is_done_to_subscriptions_is_on_record(client):
+    path = client.post("/subscriptions", json={"url": URL, "filter": {}}).headers["Location"]
+    client.delete(path)
+    records = client.get("/audit?resource=subscription").json["items"]
+    assert [(record["action"], record["resource_id"]) for record in records] == [
+        ("delete", path.rpartition("/")[2]),
+        ("create", path.rpartition("/")[2]),
+    ]
+
+
+def test_who_may_only_read_does_not_see_where_claims_are_sent(client, database):
+    with database.write() as session:
+        _, reading = keys.create(session, "Archive", ["read"], None)
+        _, writing = keys.create(session, "Desk", ["write"], None)
+    read, write = ({"Authorization": f"Bearer {key}"} for key in (reading, writing))
+    made = client.post("/subscriptions", json={"url": URL, "filter": {}}, headers=write)
+    assert made.status_code == 201
+    for path in ("/subscriptions", made.headers["Location"]):
+        assert client.get(path, headers=read).status_code == 403
+        assert client.get(path, headers=write).status_code == 200
+    assert client.post("/claims/search", json={}, headers=read).status_code == 200
+    assert client.post("/reconcile", data={"queries": "{}"}, headers=read).status_code == 200
 
 
 def test_pages_of_subscriptions(client):

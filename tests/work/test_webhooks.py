@@ -13,7 +13,8 @@ from standardwebhooks import Webhook
 from schemas.claim import ClaimSchema
 from service.deliver import criteria_of, message_about
 from service.settings import Settings
-from service.store import articles, claims, subscriptions
+from service.store import articles, audit, claims, subscriptions
+from service.store.audit import AuditFilter
 from service.store.tables import Claim, Subscription, now
 from service.work.webhooks import deliveries, sending
 from service.work.webhooks.addresses import is_plainly_private, is_public
@@ -245,6 +246,9 @@ def test_a_subscription_is_stopped_in_the_end(newsroom, deliverer, inbox, subscr
     make_due(database, id)
     assert not deliverer.serve_one()
     assert (inbox.got, inbox.failures) == ([], [])
+    with database.read() as session:
+        (stopping, _) = audit.find(session, AuditFilter(resource_id=id), None, 50).items
+    assert stopping.changes == {"status": {"from": "active", "to": "stopped"}}
 
 
 def test_a_sender_that_died_is_replaced_and_what_it_had_not_noted_is_sent_again(newsroom, inbox, subscribe, database):
