@@ -16,6 +16,7 @@ CLASSIFIERS = OUTLET_NOUNS | COMPANY_NOUNS | frozenset("agency charity club grou
 INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "few", "one"})
 # What is said of people who are not named but know: "people familiar with the matter".
 KNOWING = frozenset("familiar close knowledge briefed privy involved".split())
+RELATIVE = frozenset({"WP", "WDT"})
 POSSESSIVE = frozenset({"PRP$", "POS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "them", "us"})
@@ -36,13 +37,26 @@ def resolve_sources(document: Document) -> Document:
         for source in ([claim.speaker] if claim.speaker else []) + claim.via + claim.audience:
             tokens = document.tokens_in(source.span)
             if tokens and head_of(tokens).index not in timed:
-                describe(document, source, tokens, entity_at)
+                describe(document, source, what_it_stands_for(document, tokens), entity_at)
                 if source.anonymous:
                     source.anonymity_reason = reason_for_anonymity(document, source)
             elif source is claim.speaker:
                 # The parse took "September" for who says it: then it is not known who does.
                 claim.speaker, claim.speaker_why = None, "ambiguous"
     return document
+
+
+def what_it_stands_for(document: Document, tokens: list[Token]) -> list[Token]:
+    """The words that a relative pronoun stands for, up to their head: "Eva Lund" for "who"; any others themselves."""
+    pronoun = head_of(tokens)
+    verb = document.tokens[pronoun.head]
+    if pronoun.tag not in RELATIVE or verb.dep != "relcl":
+        return tokens
+    head = document.tokens[verb.head]
+    first = head.index
+    while first and document.tokens[first - 1].head in range(first, head.index + 1):
+        first -= 1
+    return document.tokens[first : head.index + 1]
 
 
 def entities_by_token(document: Document) -> dict[int, int]:

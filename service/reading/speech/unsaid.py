@@ -6,7 +6,7 @@ from service.reading.anonymity import FORMULA
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
 from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
-from service.reading.speech.phrases import NOMINAL, Parsed, antecedent, source_span
+from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.syntax import head_of
 
 MODALS = words("could would should can may might must")
@@ -71,10 +71,7 @@ def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
             agent = parsed.tree.child(carrier, "agent")
             by = parsed.tree.child(agent, "pobj") if agent else None
             return source_span(parsed, by) if by else None
-        if carrier.lemma in HEARING and source.dep == "nsubj":
-            return None
-        named = antecedent(parsed, source, parsed.tree.head(source))
-        return source_span(parsed, named) if named and named is not source else attribution.source
+        return None if carrier.lemma in HEARING and source.dep == "nsubj" else attribution.source
     after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
     subject = next(after, None)
     quoted = any(parsed.quoted.touching(span) for span in attribution.content)
