@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from service.store import audit, claims, entities, idempotency, publishers, subscriptions
-from service.store.criteria import survivors
 from service.store.errors import NotFound
 from service.store.fulltext import matches
 from service.store.locks import lock_register
@@ -37,9 +36,7 @@ def find(session: Session, criteria: ArticleFilter, after: Position | None, limi
     statement = sa.select(Article)
     order = (Article.listed_at, Article.id)
     if criteria.entity is not None:
-        statement = statement.join(ArticleEntity).where(
-            ArticleEntity.entity_id == survivors([criteria.entity]).scalar_subquery()
-        )
+        statement = statement.join(ArticleEntity).where(ArticleEntity.entity_id == criteria.entity)
         order = (ArticleEntity.listed_at, ArticleEntity.article_id)
     listed_at, _ = order
     statement = statement.where(

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from service.store import publishers
 from service.store.fulltext import matches
 from service.store.periods import published_within, within
-from service.store.tables import Claim, ClaimEntity, Entity
+from service.store.tables import Claim, ClaimEntity
 
 Columns = TypeVarTuple("Columns")
 Instant = InstrumentedAttribute[dt.datetime]
@@ -107,9 +107,7 @@ def narrowed(
         entities = getattr(criteria, part)
         if len(entities) == 1:
             link = aliased(ClaimEntity)
-            tie = and_(
-                link.claim_id == Claim.id, link.part == part, link.entity_id == survivors(entities).scalar_subquery()
-            )
+            tie = and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entities[0])
             statement = statement.join(link, tie)
             order = (link.listed_at, link.claim_id)
     listed_at, _ = order
@@ -141,12 +139,7 @@ def conditions(criteria: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 def has_one_of(part: str, entities: Sequence[uuid.UUID]) -> ColumnElement[bool]:
     """The condition that one of these entities has this part in a claim."""
     link = aliased(ClaimEntity)
-    return exists().where(link.claim_id == Claim.id, link.part == part, link.entity_id.in_(survivors(entities)))
-
-
-def survivors(ids: Sequence[uuid.UUID]) -> Select[uuid.UUID]:
-    """The entities that these have been merged into; themselves where they were not."""
-    return select(func.coalesce(Entity.merged_into, Entity.id)).where(Entity.id.in_(ids))
+    return exists().where(link.claim_id == Claim.id, link.part == part, link.entity_id.in_(entities))
 
 
 def is_one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:
