@@ -117,7 +117,7 @@ def test_a_body_cut_off_halfway_leaves_nothing(served: Served) -> None:
     address = urlsplit(served.url)
     with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
         connection.sendall(
-            b"POST /articles HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+            b"POST /articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             b'Content-Length: 1000\r\n\r\n{"text": "The bridge is closed, Marta Ruiz said."'
         )
         connection.shutdown(socket.SHUT_WR)
@@ -153,7 +153,7 @@ def test_clients_that_fall_silent_do_not_hold_the_service(tmp_path: Path) -> Non
         address = urlsplit(served.url)
         begun = [
             b"GET /livez HTTP/1.1\r\nHo",
-            b"POST /articles HTTP/1.1\r\nHost: t\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+            b"POST /articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
         ]
         connections = [socket.create_connection((address.hostname, address.port)) for _ in begun]
         for connection, beginning in zip(connections, begun, strict=True):

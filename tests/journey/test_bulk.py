@@ -94,7 +94,9 @@ def raw(served: Served, path: str, kind: str, length: str, body: bytes) -> bytes
     """All that is answered to a POST that goes over the wire just so."""
     address = urlsplit(served.url)
     with socket.create_connection((str(address.hostname), address.port), timeout=120) as connection:
-        head = f"POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Type: {kind}\r\n{length}\r\n\r\n"
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {kind}\r\n{length}\r\n\r\n"
+        )
         connection.sendall(head.encode() + body)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65_536), b""))

@@ -55,11 +55,14 @@ def issuer(jwks):
         ({"aud": ["other", AUDIENCE]}, {"openid", "read"}),
         ({"scope": None, "scp": ["read", "write"]}, {"read", "write"}),
         ({"scope": None}, set()),
-        ({"exp": int(time.time()) - 10}, {"openid", "read"}),  # within what clocks may differ
     ],
 )
 def test_a_good_token(issuer, claims, scopes):
     assert issuer.subject(token(**claims)) == ("ada", scopes)
+
+
+def test_clocks_may_differ_a_little(issuer):
+    assert issuer.subject(token(exp=int(time.time()) - 10)) == ("ada", {"openid", "read"})
 
 
 @pytest.mark.parametrize(

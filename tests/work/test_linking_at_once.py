@@ -3,14 +3,16 @@
 import multiprocessing
 import random
 import uuid
+from contextlib import nullcontext
 
 from sqlalchemy import func, select
 
 from service.reading.document import Document, Entity, Kind, Mention, Span
 from service.store.engine import Database
-from service.store.tables import ArticleEntity, EntityKey, now
+from service.store.tables import ArticleEntity, EntityKey
 from service.store.tables import Entity as KnownEntity
-from service.work.articles import keep
+from service.work.articles import receive
+from service.work.submission import Submission
 
 PROCESSES = 4
 ARTICLES = 6
@@ -35,12 +37,29 @@ def document(chance: random.Random) -> Document:
     return found
 
 
+class Prepared:
+    """A reader that has read the document already."""
+
+    seconds = 1.0
+
+    def __init__(self, read):
+        self._read = read
+
+    def place(self, **_):
+        return nullcontext()
+
+    def read(self, _document):
+        return self._read
+
+
 def write_articles(url, number, start):
     """What each process does, once all have started."""
     database, chance = Database(url), random.Random(number)
     start.wait()
     for _ in range(ARTICLES):
-        keep(database, document(chance), uuid.uuid4().hex * 2, now())
+        read = document(chance)
+        submission = Submission(text=read.text, url=f"https://news.example/{uuid.uuid4()}")
+        receive(database, Prepared(read), submission)
     database.dispose()
 
 
