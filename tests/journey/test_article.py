@@ -153,7 +153,8 @@ def test_clients_that_fall_silent_do_not_hold_the_service(tmp_path: Path) -> Non
         address = urlsplit(served.url)
         begun = [
             b"GET /livez HTTP/1.1\r\nHo",
-            b"POST /articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+            b"POST /articles HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 99\r\n\r\n{",
         ]
         connections = [socket.create_connection((address.hostname, address.port)) for _ in begun]
         for connection, beginning in zip(connections, begun, strict=True):
