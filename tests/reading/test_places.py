@@ -3,6 +3,7 @@
 import pytest
 
 from service.reading.document import Document, Entity, Kind, Mention, Place, Span
+from service.reading.gazetteer import choice
 from service.reading.places import locate_places
 
 from .readings import read
@@ -133,3 +134,19 @@ def test_a_whole_reading():
     document = read("MACON, Ga. — A bridge in Macon was closed, Sen. Ada Lind, D-Savannah, told reporters in Atlanta.")
     where = {entity.name: region(entity.place) for entity in document.entities if entity.kind == "place"}
     assert where["Macon"] == where["Savannah"] == where["Atlanta"] == "US-GA"
+
+
+def test_many_towns_are_compared_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Police closed roads in Springfield, Franklin, Salem, Dover and Oxford, Ohio, on Monday."
+    places = [entity.place for entity in read(text).entities if entity.kind == "place"]
+    monkeypatch.setattr(choice, "AT_ONCE", 2)
+    assert [entity.place for entity in read(text).entities if entity.kind == "place"] == places
+    assert any(places)
+
+
+def test_of_many_towns_the_likeliest_support_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("Athens", "Macon", "Savannah")
+    monkeypatch.setattr(choice, "MOST_SUPPORTING", 4)
+    assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) == "US-GA"
+    monkeypatch.setattr(choice, "LEAST_SUPPORTING", 1.0)
+    assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) != "US-GA"

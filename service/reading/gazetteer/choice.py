@@ -32,6 +32,10 @@ HIGHEST_SCORE = 50.0
 ROUNDS = 3
 # Less likely candidates support nothing.
 LEAST_SUPPORTING = 0.02
+# Of more likely candidates the likeliest support, compared with so many others at once: 484 towns of common names took
+# 8 s and 1.5 GB when all were compared with all.
+MOST_SUPPORTING = 1_000
+AT_ONCE = 1_024
 NEAR_KM = 150
 EARTH_RADIUS_KM = 6371
 # A town and its district are one place: the cosine of 50 km. A hamlet in the district is not the one that is meant.
@@ -58,15 +62,20 @@ def softmax(candidates: Candidates, weights: Floats) -> Floats:
 
 def support(candidates: Candidates, likely: Floats) -> Floats:
     """For how many other toponyms, by their likely candidates, a candidate is in the same country, region, or near."""
-    some = likely > LEAST_SUPPORTING
-    weight = likely[some] * (candidates.owners[:, None] != candidates.owners[some])
-    country, region = candidates.rows["country"], candidates.rows["region"]
-    same = (
-        country[:, None] == country[some],
-        (region[:, None] == region[some]) & (region[some] != NOWHERE),
-        candidates.vectors @ candidates.vectors[some].T > math.cos(NEAR_KM / EARTH_RADIUS_KM),
-    )
-    counts: Floats = np.stack([np.einsum("ij,ij->i", weight, each) for each in same], axis=1)
+    some = np.flatnonzero(likely > LEAST_SUPPORTING)
+    if len(some) > MOST_SUPPORTING:
+        some = some[np.argpartition(likely[some], -MOST_SUPPORTING)[-MOST_SUPPORTING:]]
+    owners, country, region = candidates.owners, candidates.rows["country"], candidates.rows["region"]
+    counts: Floats = np.empty((len(likely), 3))
+    for start in range(0, len(likely), AT_ONCE):
+        few = slice(start, start + AT_ONCE)
+        weight = likely[some] * (owners[few, None] != owners[some])
+        same = (
+            country[few, None] == country[some],
+            (region[few, None] == region[some]) & (region[some] != NOWHERE),
+            candidates.vectors[few] @ candidates.vectors[some].T > math.cos(NEAR_KM / EARTH_RADIUS_KM),
+        )
+        counts[few] = np.stack([np.einsum("ij,ij->i", weight, each) for each in same], axis=1)
     return np.log1p(counts)
 
 
