@@ -13,6 +13,9 @@ from service.reading.naming.spelling import without_generation, without_post_nom
 # How many votes the words of a name and those around it have against the reader's one. On CoNLL++ dev F (strict, all
 # but misc) is 92.2 where these win a draw, and 91.9 was it where they decided each place alone.
 EVIDENCE_VOTES = 1
+# From this chance on a town is no team of its name, nor the other way round, whatever the rest of the article names. On
+# CoNLL++ dev strict F (all but misc) is 94.4 with this, 93.8 without.
+SURE = 0.95
 # Names of more words are not looked for a second time.
 LONGEST_REPEATED = 8
 
@@ -111,7 +114,7 @@ def find_everywhere(document: Document, cuts: dict[int, Cut], known: dict[Words,
             name = known_name(tokens, lengths.get(tokens[0].text.lower(), ()), known, shouted)
             cut = cuts.get(index)
             if cut and (name is None or len(name.words) <= cut.last - cut.first):
-                kind = name.kind if name else cut.kind
+                kind = name.kind if name and not is_namesake(cut, name) else cut.kind
                 last = cut.last
             elif name:
                 kind, last = name.kind, index + len(name.words)
@@ -121,6 +124,13 @@ def find_everywhere(document: Document, cuts: dict[int, Cut], known: dict[Words,
             if kind == "place" or not in_byline:
                 yield Name(document.span_of(index, last), kind)
             index = last
+
+
+def is_namesake(cut: Cut, name: Known) -> bool:
+    """Whether a town and its team, or what else is called like it, are both in the article: each is what it is where it
+    stands.
+    """
+    return {cut.kind, name.kind} == {"organization", "place"} and cut.chance >= SURE
 
 
 def known_name(tokens: list[Token], lengths: Iterable[int], known: dict[Words, Known], shouted: bool) -> Known | None:

@@ -28,6 +28,12 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Doctor Karl Holm saw four patients.", "Karl Holm"),
         ('The "Harbour Council" met on Monday.', "Harbour Council"),
         ("He joined the United States' navy in May.", "United States"),
+        ("The All Greys beat the Harbour Lions.", "All Greys"),
+        ("North Korean leader Kim Jong-un met nobody.", "Kim Jong-un"),
+        ("South Korean leader Park Tae-in met nobody.", "Park Tae-in"),
+        ("Joe-Max Lindqvist and Marie-Claire Dubois signed on Monday.", "Joe-Max Lindqvist"),
+        ("Keir Holm, the Labour leader, said he would not resign.", "Labour"),
+        ("Sen. Amy Lindqvist, D-Minn., voted against.", "Minn."),
     ],
 )
 def test_cut_as_a_desk_would_write_it(sentence, name):
@@ -65,6 +71,14 @@ def test_kinds_that_the_reader_gets_wrong(sentence, name, taken_for, kind):
     start = sentence.index(name)
     document.names = [Name(Span(start, start + len(name)), taken_for)]
     assert [(document.slice(found.span), found.kind) for found in find_names(document).names] == [(name, kind)]
+
+
+def test_a_town_is_no_team_of_its_name():
+    names = names_in(
+        "Denver 5 Cleveland 3", "Cleveland lost its fourth game.", "Holm hit a homer for Cleveland in the ninth.",
+        "In Cleveland, police said roads were closed.",
+    )  # fmt: skip
+    assert [kind for name, kind in names if name == "Cleveland"] == ["organization"] * 3 + ["place"]
 
 
 def test_an_office_alone_names_nobody():
