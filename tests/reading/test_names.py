@@ -34,6 +34,8 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Joe-Max Lindqvist and Marie-Claire Dubois signed on Monday.", "Joe-Max Lindqvist"),
         ("Keir Holm, the Labour leader, said he would not resign.", "Labour"),
         ("Sen. Amy Lindqvist, D-Minn., voted against.", "Minn."),
+        ("Roberto “Little Mule” Quintana climbed into the ring.", "Roberto “Little Mule” Quintana"),
+        ("Fighters of the Tamri Front party left the town.", "Tamri Front"),
     ],
 )
 def test_cut_as_a_desk_would_write_it(sentence, name):
@@ -79,6 +81,17 @@ def test_a_town_is_no_team_of_its_name():
         "In Cleveland, police said roads were closed.",
     )  # fmt: skip
     assert [kind for name, kind in names if name == "Cleveland"] == ["organization"] * 3 + ["place"]
+
+
+def test_honours_are_no_town():
+    assert names_in("Eva Lund, KC, told the court that he was lying.") == [("Eva Lund", "person")]
+
+
+def test_a_company_called_like_its_founder():
+    names = names_in(
+        "Lindqvist Medical Industries Inc said it bought a rival.", "Lindqvist said shares of Lindqvist fell."
+    )
+    assert {kind for name, kind in names if name == "Lindqvist"} == {"organization"}
 
 
 def test_an_office_alone_names_nobody():

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
+from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
 
@@ -21,6 +20,8 @@ HYPHENS = frozenset("-‐‑")
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 # Determiners that names begin with: "All Blacks", "No Labels".
 OPENING = frozenset({"all", "every", "no"})
+# Nouns that stand after an organization's name, and when in lower case are no part of it: "the Tamri Front party".
+LOOSE_ENDS = frozenset("club daily group movement newspaper party team tabloid weekly".split())
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
@@ -37,6 +38,8 @@ PARTY = re.compile(r"[DIR]-(?=[A-Z])")
 # "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
 LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
+# "Jan 'the Pike' Lund", "Jan (Pike) Lund".
+NICKNAME = re.compile(r"\s(?:[\"“'‘][^\"”'’\n]{2,30}[\"”'’]|\([A-Z][a-z]+\))\s(?=[A-Z])")
 # Participles in capitals. Shorter ones may name: "UNITED".
 SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
@@ -59,7 +62,8 @@ def cut_names(document: Document) -> dict[int, Cut]:
     tree = Tree.of(document)
     cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
-    join_hyphened(document, cuts)
+    join_persons(document, cuts)
+    drop_post_nominals(document, cuts)
     return cuts
 
 
@@ -145,6 +149,8 @@ def is_after_name(document: Document, token: Token, kind: Kind) -> bool:
         or (token.pos == "PUNCT" and not token.text.endswith("."))
     ):
         return True
+    if kind == "organization" and token.text in LOOSE_ENDS:
+        return True
     if kind in {"person", "place", "group"}:
         return not token.text[0].isalpha() or (kind == "person" and token.text.islower())
     return token.text in {"'", "’", ",", "."}
@@ -183,15 +189,42 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
 
 
-def join_hyphened(document: Document, cuts: dict[int, Cut]) -> None:
-    """Join persons that the reader takes for two: "Joe" and "Max Lund" of "Joe-Max Lund", not a Lund-Holm pact."""
-    persons = [cut for _, cut in sorted(cuts.items()) if cut.kind == "person"]
-    for one, other in pairwise(persons):
-        shorter, longer = sorted((one.last - one.first, other.last - other.first))
-        hyphened = other.first == one.last + 1 and is_hyphen(document, document.tokens[one.last])
-        if hyphened and shorter == 1 < longer:
-            del cuts[other.first]
+def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
+    """Join what the reader takes for two persons: "Joe" and "Max Lund" of "Joe-Max Lund", "Jan" and "Lund" of "Jan 'the
+    Pike' Lund"; not the two of a Lund-Holm pact.
+    """
+    for one in [cut for _, cut in sorted(cuts.items()) if cut.kind == "person"]:
+        other = second_half(document, cuts, one)
+        if other and other.kind == "person" and one.first in cuts:
+            for first in range(one.first, other.first + 1):
+                cuts.pop(first, None)
             cuts[one.first] = replace(one, last=other.last)
+
+
+def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | None:
+    """What stands after a hyphen or a nickname and may be the rest of a person's name."""
+    tokens, words = document.tokens, one.last - one.first
+    if one.last < len(tokens) and is_hyphen(document, tokens[one.last]):
+        other = cuts.get(one.last + 1)
+        return (
+            other
+            if other and min(words, other.last - other.first) == 1 < max(words, other.last - other.first)
+            else None
+        )
+    nickname = NICKNAME.match(document.text, tokens[one.last - 1].span.end)
+    if not nickname or words > 1:
+        return None
+    other = cuts.get(document.token_range(Span(nickname.end(), len(document.text)))[0])
+    return other if other and other.last - other.first == 1 else None
+
+
+def drop_post_nominals(document: Document, cuts: dict[int, Cut]) -> None:
+    """Drop honours that the reader takes for a name: the KC of "Eva Lund, KC," is no Kansas City."""
+    persons = {cut.last for cut in cuts.values() if cut.kind == "person"}
+    for cut in list(cuts.values()):
+        comma = cut.first > 0 and document.tokens[cut.first - 1].text == ","
+        if comma and cut.first - 1 in persons and document.tokens[cut.first].text in POST_NOMINALS:
+            del cuts[cut.first]
 
 
 def is_first_name(token: Token) -> bool:
