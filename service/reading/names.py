@@ -63,7 +63,7 @@ def gather_known(document: Document, cuts: dict[int, Cut]) -> dict[Words, Known]
             last = last_name(written[key])
             votes[lower(last)]["person"] += EVIDENCE_VOTES * votes[lower(last)].total() + 1
             written.setdefault(lower(last), last)
-    count_companies(votes, written)
+    count_companies(votes)
     common = {token.text for token in document.tokens if token.text.islower()}
     known = {
         key: Known(written[key], counts.most_common(1)[0][0], common.isdisjoint(key)) for key, counts in votes.items()
@@ -75,8 +75,8 @@ def gather_known(document: Document, cuts: dict[int, Cut]) -> dict[Words, Known]
     return known
 
 
-def count_companies(votes: dict[Words, Counter[Kind]], written: dict[Words, Words]) -> None:
-    """Count a company for the lone name it is called by: "Lindqvist" of "Lindqvist Medical Inc", but "Boston" is a town."""
+def count_companies(votes: dict[Words, Counter[Kind]]) -> None:
+    """Count companies for what they are called by alone: "Lindqvist" for "Lindqvist Medical Inc"; a town stays one."""
     for key in [key for key in votes if len(key) > 1 and votes[key].most_common(1)[0][0] == "organization"]:
         core = tuple(word for word in key if word.rstrip(".") not in LEGAL_FORMS)
         for called in {core[:1], core[-1:]} if len(core) < len(key) else ():
