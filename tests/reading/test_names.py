@@ -83,6 +83,20 @@ def test_a_town_is_no_team_of_its_name():
     assert [kind for name, kind in names if name == "Cleveland"] == ["organization"] * 3 + ["place"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("Shells hit Rafah and Khan Younis in the Gaza Strip.", ("Rafah", "Khan Younis"), "place"),
+        ("Troops shelled Bakhmut and Toretsk in Ukraine.", ("Bakhmut", "Toretsk"), "place"),
+        ("Carla Rafah flew to Gaza. Aides of Rafah stayed.", ("Rafah",), "person"),
+        ("Mr Bakhmut flew to Ukraine. A car met Bakhmut.", ("Bakhmut",), "person"),
+    ],
+)
+def test_towns_are_no_persons(text, names, kind):
+    found = names_in(text)
+    assert {found_kind for name, found_kind in found if name in names} == {kind}
+
+
 def test_honours_are_no_town():
     assert names_in("Eva Lund, KC, told the court that he was lying.") == [("Eva Lund", "person")]
 
