@@ -18,6 +18,8 @@ SINGULAR = frozenset({"NN", "NNP"})
 BEFORE_NOUN = frozenset({"compound", "nmod", "nummod"})
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 DESCRIPTIVE = frozenset({"ADJ", "NOUN", "PROPN"})
+# "A man named Tom Ashby".
+CALLING = frozenset({"call", "dub", "entitle", "label", "name", "nickname", "title"})
 DETERMINERS = frozenset({"DT", "PRP$"})
 
 
@@ -35,11 +37,17 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
     for index, position in list(discourse.entity_at.items()):
         kind = discourse.document.entities[position].kind
         for noun in described_by(discourse, discourse.document.tokens[index]):
-            if is_of_kind(noun_of(noun), kind):
+            set_off = is_set_off(discourse, noun)
+            if set_off or is_of_kind(noun_of(noun), kind):
                 before = (child.text for child in discourse.tree.children(noun, "amod", "compound"))
                 discourse.call(position, noun_of(noun), before)
-                if span := span_if_mention(discourse, noun):
+                if span := phrase_to(discourse, noun) if set_off else span_if_mention(discourse, noun):
                     discourse.mention(position, noun, span, "nominal")
+
+
+def phrase_to(discourse: Discourse, noun: Token) -> Span:
+    """A noun with all that stands before it in its phrase."""
+    return Span(discourse.document.tokens[discourse.tree.reach(noun)[0]].span.start, noun.span.end)
 
 
 def span_if_mention(discourse: Discourse, noun: Token) -> Span | None:
@@ -66,9 +74,22 @@ def described_by(discourse: Discourse, token: Token) -> Iterator[Token]:
     nouns = [*tree.children(token, "appos"), *tree.children(token, "compound")]
     if token.dep == "appos" or (token.dep in BEFORE_NOUN and noun_of(head) in APPOSED):
         nouns.append(head)
+    elif token.dep == "oprd" and head.lemma in CALLING and head.dep == "acl":
+        nouns.append(tree.head(head))
     elif token.dep == "nsubj" and is_stated(discourse, head):
         nouns += tree.children(head, "attr")
     return (noun for noun in nouns if noun.tag in SINGULAR)
+
+
+def is_set_off(discourse: Discourse, noun: Token) -> bool:
+    """Whether a noun of whatever meaning is plainly said of the name before it: "Eva Lund, the voice of the harbour"."""
+    tree = discourse.tree
+    if noun.dep != "appos" or kind_described(noun_of(noun)) or not tree.child(noun, "det", "poss"):
+        return False
+    # "At 16:08 UTC, a slight rise".
+    if noun.head not in discourse.named or tree.child(tree.head(noun), "nummod"):
+        return False
+    return [token.text for token in discourse.document.tokens[noun.head + 1 : tree.reach(noun)[0]]] == [","]
 
 
 def is_stated(discourse: Discourse, verb: Token) -> bool:
