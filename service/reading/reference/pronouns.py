@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 
-from service.reading.document import Token
+from service.reading.document import Span, Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.spoken import Spoken, barred_by_syntax, is_told_by_another, salience, subject_after
@@ -19,6 +19,9 @@ PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+
+# "The 34-year-old" says who is meant no more than "he" does.
+AGED = "old"
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
 REFERRING = PRONOUNS | {"NN", "NNS", "NNP", "NNPS", "WP"}
@@ -52,7 +55,7 @@ def resolve_pronouns(discourse: Discourse) -> None:
         if document.blocks[sentence.block].role in {"caption", "byline"}:
             continue
         for token in document.sentence_tokens(sentence):
-            if token.tag not in REFERRING and token.index not in discourse.entity_at:
+            if token.tag not in REFERRING and token.lemma != AGED and token.index not in discourse.entity_at:
                 continue
             word = token.text.lower()
             if token.tag in PRONOUNS and token.index not in discourse.entity_at:
@@ -66,6 +69,12 @@ def resolve_pronouns(discourse: Discourse) -> None:
                     discourse.mention(position, token, token.span, "pronoun")
                     if word in PERSONAL:
                         discourse.genders.setdefault(position, PERSONAL[word])
+            elif (article := article_of_aged(discourse, token)) and token.index not in discourse.entity_at:
+                named = {spoken.who for spoken in recent if spoken.sentence == number}
+                before = deque(spoken for spoken in recent if spoken.who not in named)
+                position = person_meant(discourse, before, token, number)
+                if position is not None:
+                    discourse.mention(position, token, Span(article.span.start, token.span.end), "nominal")
             if spoken := as_spoken(discourse, token, number):
                 recent.append(spoken)
             elif spoken := as_thing(discourse, token, number):
@@ -101,14 +110,28 @@ def as_spoken(discourse: Discourse, token: Token, sentence: int) -> Spoken | Non
     return Spoken(position, token, sentence, salience(discourse, token), quoted, gender)
 
 
+def article_of_aged(discourse: Discourse, token: Token) -> Token | None:
+    """The article of a description by age, "the 34-year-old", "the 34-year-old singer", None where it is none."""
+    tree = discourse.tree
+    if token.lemma == AGED and token.dep not in {"amod", "acomp"}:
+        age: Token | None = token
+    elif token.tag == "NN" and token.lemma in PERSON_NOUNS and token.dep not in {"compound", "attr", "appos"}:
+        age = next((child for child in tree.children(token, "amod") if child.lemma == AGED), None)
+    else:
+        return None
+    article = tree.child(token, "det")
+    known = article and article.text.lower() == "the" and age and tree.child(age, "npadvmod")
+    return article if known else None
+
+
 def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, sentence: int) -> int | None:
     """The position of the person a pronoun stands for, None where nobody fits or two do."""
-    gender = PERSONAL[pronoun.text.lower()]
+    gender = PERSONAL.get(pronoun.text.lower()) or gender_of_noun(pronoun.lemma)
     barred = barred_by_syntax(discourse, recent, pronoun, sentence)
     quoted = discourse.quoted.around(pronoun.span.start) is not None
     weights: defaultdict[int, float] = defaultdict(float)
     for spoken in recent:
-        if sentence - spoken.sentence > REACH or spoken.gender not in (gender, None) or spoken.who in barred:
+        if sentence - spoken.sentence > REACH or spoken.who in barred or (gender and spoken.gender not in (gender, None)):
             continue
         weight = spoken.weight * FADING ** (sentence - spoken.sentence)
         weight *= UNKNOWN_GENDER if spoken.gender is None else 1
