@@ -131,7 +131,11 @@ def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, se
     quoted = discourse.quoted.around(pronoun.span.start) is not None
     weights: defaultdict[int, float] = defaultdict(float)
     for spoken in recent:
-        if sentence - spoken.sentence > REACH or spoken.who in barred or (gender and spoken.gender not in (gender, None)):
+        if (
+            sentence - spoken.sentence > REACH
+            or spoken.who in barred
+            or (gender and spoken.gender not in (gender, None))
+        ):
             continue
         weight = spoken.weight * FADING ** (sentence - spoken.sentence)
         weight *= UNKNOWN_GENDER if spoken.gender is None else 1

@@ -161,7 +161,8 @@ def apposition(discourse: Discourse, name_first: int, name_last: int) -> Office 
     tree, named = discourse.tree, discourse.named
     # "Ana Costa, Interior Minister Karl Weber and others": the title is of the name after it.
     after = next(
-        (child for child in tree.children(head, "appos") if is_person_noun(child) and child.index + 1 not in named), None
+        (child for child in tree.children(head, "appos") if is_person_noun(child) and child.index + 1 not in named),
+        None,
     )
     above = tree.head(head) if head.dep == "appos" else None
     noun = after or (above if above and is_person_noun(above) and above.index < name_first else None)
