@@ -82,12 +82,14 @@ def described_by(discourse: Discourse, token: Token) -> Iterator[Token]:
 
 
 def is_set_off(discourse: Discourse, noun: Token) -> bool:
-    """Whether a noun of whatever meaning is plainly said of the name before it: "Eva Lund, the voice of the harbour"."""
+    """Whether a noun of whatever meaning is plainly said of the name before it: "Eva Lund, the face of the club"."""
     tree = discourse.tree
     if noun.dep != "appos" or kind_described(noun_of(noun)) or not tree.child(noun, "det", "poss"):
         return False
     # "At 16:08 UTC, a slight rise".
     if noun.head not in discourse.named or tree.child(tree.head(noun), "nummod"):
+        return False
+    if discourse.quoted.around(noun.span.start) != discourse.quoted.around(tree.head(noun).span.start):
         return False
     return [token.text for token in discourse.document.tokens[noun.head + 1 : tree.reach(noun)[0]]] == [","]
 

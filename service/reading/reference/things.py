@@ -169,7 +169,7 @@ def most_salient(
 
 
 def predicate(discourse: Discourse, pronoun: Token) -> Token | None:
-    """The common noun that a pronoun is said to be: "it is a bank" tells of an organization, "it was a mistake" of none."""
+    """The common noun that a pronoun is said to be: "it is a bank" is an organization, "it was a mistake" is none."""
     attribute = discourse.tree.child(discourse.tree.head(pronoun), "attr") if pronoun.dep == "nsubj" else None
     return attribute if attribute and attribute.tag in {"NN", "NNS"} else None
 
