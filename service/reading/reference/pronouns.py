@@ -48,37 +48,52 @@ UNNAMED = 0.6
 
 def resolve_pronouns(discourse: Discourse) -> None:
     """Enter each pronoun whose antecedent is clear as a mention of it, from the first to the last."""
-    recent: deque[Spoken] = deque(maxlen=MOST_WEIGHED)
+    persons: deque[Spoken] = deque(maxlen=MOST_WEIGHED)
     things: deque[Spoken] = deque(maxlen=MOST_WEIGHED)
     document = discourse.document
     for number, sentence in enumerate(document.sentences):
-        if document.blocks[sentence.block].role in {"caption", "byline"}:
+        role = document.blocks[sentence.block].role
+        if role == "caption":
+            # It is read by itself.
+            resolve_in_sentence(discourse, number, deque(), deque())
+        elif role != "byline":
+            resolve_in_sentence(discourse, number, persons, things)
+
+
+def resolve_in_sentence(discourse: Discourse, number: int, persons: deque[Spoken], things: deque[Spoken]) -> None:
+    """Resolve the pronouns of one sentence and add whom and what it speaks of to what has been spoken of."""
+    for token in discourse.document.sentence_tokens(discourse.document.sentences[number]):
+        if token.tag not in REFERRING and token.lemma != AGED and token.index not in discourse.entity_at:
             continue
-        for token in document.sentence_tokens(sentence):
-            if token.tag not in REFERRING and token.lemma != AGED and token.index not in discourse.entity_at:
-                continue
-            word = token.text.lower()
-            if token.tag in PRONOUNS and token.index not in discourse.entity_at:
-                position = None
-                if word in PERSONAL:
-                    position = person_meant(discourse, recent, token, number)
-                    position = person_after(discourse, token) if position is None else position
-                elif word in IMPERSONAL or word in PLURAL:
-                    position = thing_meant(discourse, things, token, number)
-                if position is not None:
-                    discourse.mention(position, token, token.span, "pronoun")
-                    if word in PERSONAL:
-                        discourse.genders.setdefault(position, PERSONAL[word])
-            elif (article := article_of_aged(discourse, token)) and token.index not in discourse.entity_at:
-                named = {spoken.who for spoken in recent if spoken.sentence == number}
-                before = deque(spoken for spoken in recent if spoken.who not in named)
+        if token.index not in discourse.entity_at:
+            if token.tag in PRONOUNS:
+                resolve_pronoun(discourse, number, persons, things, token)
+            elif article := article_of_aged(discourse, token):
+                named = {spoken.who for spoken in persons if spoken.sentence == number}
+                before = deque(spoken for spoken in persons if spoken.who not in named)
                 position = person_meant(discourse, before, token, number)
                 if position is not None:
                     discourse.mention(position, token, Span(article.span.start, token.span.end), "nominal")
-            if spoken := as_spoken(discourse, token, number):
-                recent.append(spoken)
-            elif spoken := as_thing(discourse, token, number):
-                things.append(spoken)
+        if spoken := as_spoken(discourse, token, number):
+            persons.append(spoken)
+        elif spoken := as_thing(discourse, token, number):
+            things.append(spoken)
+
+
+def resolve_pronoun(
+    discourse: Discourse, sentence: int, persons: deque[Spoken], things: deque[Spoken], pronoun: Token
+) -> None:
+    """Enter a pronoun as a mention of whom or what it stands for, where that is clear."""
+    word, position = pronoun.text.lower(), None
+    if word in PERSONAL:
+        position = person_meant(discourse, persons, pronoun, sentence)
+        position = person_after(discourse, pronoun) if position is None else position
+    elif word in IMPERSONAL or word in PLURAL:
+        position = thing_meant(discourse, things, pronoun, sentence)
+    if position is not None:
+        discourse.mention(position, pronoun, pronoun.span, "pronoun")
+        if word in PERSONAL:
+            discourse.genders.setdefault(position, PERSONAL[word])
 
 
 def person_after(discourse: Discourse, pronoun: Token) -> int | None:
