@@ -12,9 +12,17 @@ from collections import defaultdict, deque
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
 from service.reading.reference.discourse import Discourse
-from service.reading.reference.spoken import SUBJECTS, Spoken, barred_by_syntax, is_told_by_another, salience, subject_after
-from service.reading.speech.cues import ACTS
+from service.reading.reference.spoken import (
+    SUBJECTS,
+    Spoken,
+    barred_by_syntax,
+    governing_verb,
+    is_told_by_another,
+    salience,
+    subject_after,
+)
 from service.reading.reference.things import IMPERSONAL, PLURAL, as_thing, thing_meant
+from service.reading.speech.cues import ACTS
 
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -45,7 +53,10 @@ UNKNOWN_GENDER = 0.6
 # What somebody not named counts. On GUM dev and the claims' articles 1, 0.8 and 0.6 find 68, 69 and 71 pronouns, each
 # with seven on the wrong person.
 UNNAMED = 0.6
+# Who says what a pronoun is the subject of, and to whom something is done beside a possessive, counts more than others in
+# the same place. On GUM dev the first finds two pronouns more, the second has one wrong one less.
 TELLING = 1.2
+BESIDE = 1.13
 
 
 def resolve_pronouns(discourse: Discourse) -> None:
@@ -141,8 +152,31 @@ def article_of_aged(discourse: Discourse, token: Token) -> Token | None:
     return article if known else None
 
 
+def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, sentence: int) -> int | None:
+    """The position of the person a pronoun stands for, None where nobody fits or two do."""
+    gender = PERSONAL.get(pronoun.text.lower()) or gender_of_noun(pronoun.lemma)
+    barred = barred_by_syntax(discourse, recent, pronoun, sentence)
+    quoted = discourse.quoted.around(pronoun.span.start) is not None
+    teller, beside = teller_of(discourse, pronoun), object_beside(discourse, pronoun)
+    weights: defaultdict[int, float] = defaultdict(float)
+    for spoken in recent:
+        misfits = gender is not None and spoken.gender not in (gender, None)
+        if sentence - spoken.sentence > REACH or misfits or spoken.who in barred:
+            continue
+        weight = spoken.weight * FADING ** (sentence - spoken.sentence)
+        weight *= UNKNOWN_GENDER if spoken.gender is None else 1
+        weight *= UNNAMED if spoken.who < 0 else 1
+        weight *= FADING if spoken.quoted and not quoted else 1
+        weight *= TELLING if spoken.token.index == teller else BESIDE if spoken.token.index == beside else 1
+        weights[spoken.who] = max(weight, weights[spoken.who])
+    ranked = sorted(weights, key=lambda who: -weights[who])
+    if not ranked or ranked[0] < 0 or (len(ranked) > 1 and weights[ranked[1]] > NEXT_BEST * weights[ranked[0]]):
+        return None
+    return None if is_told_by_another(discourse, pronoun, ranked[0]) else ranked[0]
+
+
 def teller_of(discourse: Discourse, pronoun: Token) -> int | None:
-    """The subject (its index) of the verb that says what a pronoun is the subject of: "Holm, who told Weber he would"."""
+    """The subject (its index) of the verb that says what a pronoun does: "Holm, who told Weber he would"."""
     verb = discourse.tree.head(pronoun)
     saying = discourse.tree.head(verb)
     if pronoun.dep not in SUBJECTS or verb.dep != "ccomp" or saying.lemma not in ACTS:
@@ -151,27 +185,8 @@ def teller_of(discourse: Discourse, pronoun: Token) -> int | None:
     return subject.index if subject else None
 
 
-def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, sentence: int) -> int | None:
-    """The position of the person a pronoun stands for, None where nobody fits or two do."""
-    gender = PERSONAL.get(pronoun.text.lower()) or gender_of_noun(pronoun.lemma)
-    barred = barred_by_syntax(discourse, recent, pronoun, sentence)
-    quoted = discourse.quoted.around(pronoun.span.start) is not None
-    teller = teller_of(discourse, pronoun)
-    weights: defaultdict[int, float] = defaultdict(float)
-    for spoken in recent:
-        if (
-            sentence - spoken.sentence > REACH
-            or spoken.who in barred
-            or (gender and spoken.gender not in (gender, None))
-        ):
-            continue
-        weight = spoken.weight * FADING ** (sentence - spoken.sentence)
-        weight *= UNKNOWN_GENDER if spoken.gender is None else 1
-        weight *= UNNAMED if spoken.who < 0 else 1
-        weight *= FADING if spoken.quoted and not quoted else 1
-        weight *= TELLING if spoken.token.index == teller else 1
-        weights[spoken.who] = max(weight, weights[spoken.who])
-    ranked = sorted(weights, key=lambda who: -weights[who])
-    if not ranked or ranked[0] < 0 or (len(ranked) > 1 and weights[ranked[1]] > NEXT_BEST * weights[ranked[0]]):
-        return None
-    return None if is_told_by_another(discourse, pronoun, ranked[0]) else ranked[0]
+def object_beside(discourse: Discourse, pronoun: Token) -> int | None:
+    """The object (its index) of the verb that a possessive's noun goes with: "Holm would help Weber with his case"."""
+    verb = discourse.document.tokens[governing_verb(discourse, discourse.tree.head(pronoun))]
+    helped = discourse.tree.child(verb, "dobj") if pronoun.tag == "PRP$" else None
+    return helped.index if helped else None

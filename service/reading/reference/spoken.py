@@ -39,7 +39,13 @@ def salience(discourse: Discourse, token: Token) -> float:
     while token.dep == "conj":
         token = discourse.tree.head(token)
     part = SUBJECT if token.dep in SUBJECTS else OBJECT if token.dep in OBJECTS else OTHER
-    return RECENCY + part + (0 if token.dep in EMBEDDED else HEAD)
+    return RECENCY + part + (0 if token.dep in EMBEDDED or is_cited(discourse, token) else HEAD)
+
+
+def is_cited(discourse: Discourse, token: Token) -> bool:
+    """Whether somebody is no more than the source of what is told: "according to Holm"."""
+    preposition = discourse.tree.head(token)
+    return preposition.text == "to" and discourse.tree.head(preposition).text.lower() == "according"
 
 
 def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: Token, sentence: int) -> set[int]:
