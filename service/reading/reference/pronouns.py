@@ -53,8 +53,8 @@ UNKNOWN_GENDER = 0.6
 # What somebody not named counts. On GUM dev and the claims' articles 1, 0.8 and 0.6 find 68, 69 and 71 pronouns, each
 # with seven on the wrong person.
 UNNAMED = 0.6
-# Who says what a pronoun is the subject of, and to whom something is done beside a possessive, counts more than others in
-# the same place. On GUM dev the first finds two pronouns more, the second has one wrong one less.
+# Who says what a pronoun is the subject of, and to whom something is done beside a possessive, count more than others
+# in their place. On GUM dev the first finds two pronouns more, the second has one wrong one less.
 TELLING = 1.2
 BESIDE = 1.13
 
