@@ -41,7 +41,7 @@ def call_by_name_and_predicate(discourse: Discourse) -> None:
             if set_off or is_of_kind(noun_of(noun), kind):
                 before = (child.text for child in discourse.tree.children(noun, "amod", "compound"))
                 discourse.call(position, noun_of(noun), before)
-                if span := phrase_to(discourse, noun) if set_off else span_if_mention(discourse, noun):
+                if span := phrase_to(discourse, noun) if set_off else span_if_mention(discourse, noun, position):
                     discourse.mention(position, noun, span, "nominal")
 
 
@@ -50,7 +50,7 @@ def phrase_to(discourse: Discourse, noun: Token) -> Span:
     return Span(discourse.document.tokens[discourse.tree.reach(noun)[0]].span.start, noun.span.end)
 
 
-def span_if_mention(discourse: Discourse, noun: Token) -> Span | None:
+def span_if_mention(discourse: Discourse, noun: Token, position: int) -> Span | None:
     """The words of a noun said of a name, where it is a mention: "the magazine Tide" and "Tide, a magazine", but not
     "magazine Tide".
     """
@@ -60,9 +60,14 @@ def span_if_mention(discourse: Discourse, noun: Token) -> Span | None:
     first = noun.index
     while first and tokens[first - 1].pos in DESCRIPTIVE and first - 1 not in discourse.named:
         first -= 1
+    # "The Oslo magazine Tide".
+    phrase = first
+    while phrase and phrase - 1 in discourse.named and discourse.entity_at.get(phrase - 1) != position:
+        phrase -= 1
+    first = phrase if phrase and tokens[phrase - 1].tag in DETERMINERS else first
     if first and tokens[first - 1].tag in DETERMINERS:
         first -= 1
-    elif noun.dep == "compound":
+    elif noun.dep == "compound" or (noun.index + 1 in discourse.named and noun.dep != "appos"):
         return None
     return Span(tokens[first].span.start, noun.span.end)
 
@@ -72,6 +77,10 @@ def described_by(discourse: Discourse, token: Token) -> Iterator[Token]:
     tree = discourse.tree
     head = tree.head(token)
     nouns = [*tree.children(token, "appos"), *tree.children(token, "compound")]
+    before = token.index
+    while before and before in discourse.named:
+        before -= 1
+    nouns.append(discourse.document.tokens[before])
     if token.dep == "appos" or (token.dep in BEFORE_NOUN and noun_of(head) in APPOSED):
         nouns.append(head)
     elif token.dep == "oprd" and head.lemma in CALLING and head.dep == "acl":
