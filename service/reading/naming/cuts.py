@@ -18,6 +18,7 @@ PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le te
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
+PARTIES = frozenset({"Labor", "Labour"})
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
 BEFORE_NAMES = NO_NAMES | {"doctor"}
 # The reader tells these three from each other better than from works, groups and events.
@@ -62,7 +63,9 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     while first < last and is_after_name(tokens[last - 1], name.kind):
         last -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
+    if not any(word[0].isupper() for word in words):
+        return None
+    if all(word.lower() in NO_NAMES for word in words) and not is_party(tokens[first : last + 1], name.kind):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
@@ -73,6 +76,12 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence)
+
+
+def is_party(tokens: list[Token], kind: Kind) -> bool:
+    """Whether a word that may tell an office names the party: "Labour", but not in "Labour Secretary"."""
+    beside = {token.text.lower() for token in tokens[1:]}
+    return kind == "organization" and tokens[0].text in PARTIES and beside.isdisjoint(NO_NAMES)
 
 
 def is_common(token: Token, kind: Kind) -> bool:
