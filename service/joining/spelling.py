@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from service.reading.document import Kind
 from service.reading.naming.descriptors import COMPANY_NAME_WORDS
+from service.reading.naming.indices import index_named
 from service.reading.naming.spelling import plain_spelling, without_legal_form
 
 # How the Associated Press abbreviates the states of the US after the name of a town; the others it writes out.
@@ -68,7 +69,7 @@ def comparable(kind: Kind, name: str) -> str:
         return STATES.get(plain, plain)
     if kind == "person":
         return plain
-    return re.sub(r"(\d)s\b", r"\1", plain)
+    return index_named(plain, kind) or re.sub(r"(\d)s\b", r"\1", plain)
 
 
 @lru_cache(maxsize=20_000)

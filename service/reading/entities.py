@@ -11,6 +11,7 @@ from itertools import pairwise
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
+from service.reading.naming.indices import index_named
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
@@ -55,6 +56,8 @@ def spelt_alike(document: Document) -> list[Referent]:
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
+        if index := index_named(words, kind):
+            words, kind = index, "other"
         referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
     return list(referents.values())
 

@@ -9,6 +9,7 @@ from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.indices import LONGEST_INDEX, index_at
 from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
@@ -44,7 +45,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
     tree = Tree.of(document)
     cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
-    return cuts
+    return with_indices(document, cuts)
 
 
 def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
@@ -100,7 +101,8 @@ def is_after_name(token: Token, kind: Kind) -> bool:
     """Whether a last word is no part of the name it stands after."""
     if (
         token.tag == "POS"
-        or token.text.lower() in {"and", "of"}
+        or token.text.lower() == "and"
+        or (token.tag == "IN" and token.text.islower())
         or token.text in BREAKS
         or (token.pos == "PUNCT" and not token.text.endswith("."))
     ):
@@ -135,6 +137,24 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def with_indices(document: Document, cuts: dict[int, Cut]) -> dict[int, Cut]:
+    """The names, those of stock market indices from beginning to end: "Dow Jones" of "Dow Jones industrial average"."""
+    found: dict[int, Cut] = {}
+    end = 0
+    for cut in sorted(cuts.values(), key=lambda cut: cut.first):
+        if cut.first < end:
+            continue
+        for first in range(cut.first, cut.last):
+            tokens = document.tokens[first : first + LONGEST_INDEX]
+            if length := index_at(document, tokens, cut.kind):
+                end = first + length
+                found[first] = Cut(first, end, "other", "other")
+                break
+        else:
+            found[cut.first] = cut
+    return found
 
 
 def is_first_name(token: Token) -> bool:
