@@ -12,6 +12,7 @@ from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
+from service.reading.naming.models import THINGS, is_model, short_models
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
@@ -36,6 +37,7 @@ def gather_entities(document: Document) -> Document:
     merge_legal_forms(organizations)
     merge_acronyms(document, others)
     merge_short_forms(organizations)
+    merge_models(referents)
     kept = sorted(
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
@@ -52,13 +54,14 @@ def spelt_alike(document: Document) -> list[Referent]:
     kinds |= {
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
     }
-    referents: dict[tuple[Kind, str], Referent] = {}
+    referents: dict[tuple[str, str], Referent] = {}
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
         if index := index_named(words, kind):
             words, kind = index, "other"
-        referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
+        sort = "thing" if kind in THINGS else kind
+        referents.setdefault((sort, words), Referent(kind, tuple(words.split()))).names.append(name)
     return list(referents.values())
 
 
@@ -137,6 +140,17 @@ def merge_short_forms(organizations: list[Referent]) -> None:
     for referent in longest_first(whole):
         fuller = distinct(shortened.get(referent.words, []))
         if len(fuller) == 1 and fuller[0].names[0].span < referent.names[0].span:
+            referent.merge_into(fuller[0])
+
+
+def merge_models(referents: list[Referent]) -> None:
+    """Merge what a model's name is shortened to, "787" or "Dreamliner", into the only such name of the article."""
+    whole = [referent for referent in referents if referent.merged_into is None]
+    models = [referent for referent in whole if referent.kind in THINGS and is_model(referent.words)]
+    shortened = shortened_forms(models, short_models)
+    for referent in longest_first(whole):
+        fuller = distinct(shortened.get(referent.words, []))
+        if len(fuller) == 1 and referent.kind not in {"person", "place"}:
             referent.merge_into(fuller[0])
 
 

@@ -9,7 +9,7 @@ from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.indices import LONGEST_INDEX, index_at
+from service.reading.naming.models import is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
@@ -45,7 +45,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
     tree = Tree.of(document)
     cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
-    return with_indices(document, cuts)
+    return cuts
 
 
 def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
@@ -63,7 +63,7 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     while first < last and is_after_name(tokens[last - 1], name.kind):
         last -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
+    if not any(word[0].isupper() or is_numbered(word, name.kind) for word in words) or all(word.lower() in NO_NAMES for word in words):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
@@ -74,6 +74,11 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence)
+
+
+def is_numbered(word: str, kind: Kind) -> bool:
+    """Whether a word is the number of a model, as the reader sees it: "737"."""
+    return kind not in SURER_KINDS and is_designation(word)
 
 
 def is_common(token: Token, kind: Kind) -> bool:
@@ -137,24 +142,6 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
-
-
-def with_indices(document: Document, cuts: dict[int, Cut]) -> dict[int, Cut]:
-    """The names, those of stock market indices from beginning to end: "Dow Jones" of "Dow Jones industrial average"."""
-    found: dict[int, Cut] = {}
-    end = 0
-    for cut in sorted(cuts.values(), key=lambda cut: cut.first):
-        if cut.first < end:
-            continue
-        for first in range(cut.first, cut.last):
-            tokens = document.tokens[first : first + LONGEST_INDEX]
-            if length := index_at(document, tokens, cut.kind):
-                end = first + length
-                found[first] = Cut(first, end, "other", "other")
-                break
-        else:
-            found[cut.first] = cut
-    return found
 
 
 def is_first_name(token: Token) -> bool:
