@@ -6,18 +6,20 @@ In the manner of a sieve: the surest ties first, each later one only between wha
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
-from service.reading.naming.models import THINGS, is_model, short_models
+from service.reading.naming.models import THINGS, is_model, short_models, singular
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
+from service.reading.naming.spelling import LEGAL_FORMS, ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
 from service.reading.naming.states import states
 
+QUOTES = "\"'“”‘’ "
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
@@ -37,7 +39,7 @@ def gather_entities(document: Document) -> Document:
     merge_legal_forms(organizations)
     merge_acronyms(document, others)
     merge_short_forms(organizations)
-    merge_models(referents)
+    merge_models(document, referents)
     kept = sorted(
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
@@ -97,9 +99,8 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
     in_brackets = bracketed_after(document, referents)
     by_initials: defaultdict[str, list[Referent]] = defaultdict(list)
     for referent in referents:
-        text = document.slice(referent.names[0].span)
-        if " " in text:
-            by_initials["".join(word[0] for word in text.split() if word[0].isupper())].append(referent)
+        for letters in initials_of(document.slice(referent.names[0].span).split()):
+            by_initials[letters].append(referent)
     for referent in referents:
         text = document.slice(referent.names[0].span).replace(".", "")
         if len(referent.words) == 1 and len(text) > 1 and text.isupper():
@@ -108,18 +109,29 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
                 referent.merge_into(fuller[0])
 
 
+def initials_of(words: list[str]) -> set[str]:
+    """The initials of a name's capitalised words, with and without that of a legal form at its end."""
+    shorter = words[:-1] if words[-1].lower().rstrip(".") in LEGAL_FORMS else words
+    return {"".join(word[0] for word in each if word[0].isupper()) for each in (words, shorter) if len(each) > 1}
+
+
 def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
     """The names that each referent stands in brackets right after, and can be an acronym of."""
+    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
+    for fuller, acronym, between in side_by_side(document, referents):
+        apart = fuller.resolved() is not acronym.resolved()
+        if apart and between.strip(QUOTES) == "(" and can_abbreviate(acronym.words, fuller.words):
+            found[acronym].append(fuller)
+    return found
+
+
+def side_by_side(document: Document, referents: list[Referent]) -> Iterator[tuple[Referent, Referent, str]]:
+    """Each name and the next, as their referents, with the text between."""
     named = sorted(
         ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
     )
-    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
-    for (before, fuller), (after, acronym) in pairwise(named):
-        if document.text[before.end : after.start].strip("\"'“”‘’ ") == "(" and can_abbreviate(
-            acronym.words, fuller.words
-        ):
-            found[acronym].append(fuller)
-    return found
+    for (before, one), (after, next_one) in pairwise(named):
+        yield one, next_one, document.text[before.end : after.start]
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
@@ -143,15 +155,26 @@ def merge_short_forms(organizations: list[Referent]) -> None:
             referent.merge_into(fuller[0])
 
 
-def merge_models(referents: list[Referent]) -> None:
-    """Merge what a model's name is shortened to, "787" or "Dreamliner", into the only such name of the article."""
-    whole = [referent for referent in referents if referent.merged_into is None]
-    models = [referent for referent in whole if referent.kind in THINGS and is_model(referent.words)]
+def merge_models(document: Document, referents: list[Referent]) -> None:
+    """Merge what a model is called for short, "787" or "Dreamliner", into the only one of the article so called."""
+    others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
+    models = [referent for referent in others if referent.kind in THINGS and is_model(referent.words)]
+    for model, nickname, between in side_by_side(document, others):
+        if model in models and len(nickname.words) == 1 and nickname not in models and not between.strip(QUOTES):
+            nickname.merge_into(model)
+    merge_plurals(models)
     shortened = shortened_forms(models, short_models)
-    for referent in longest_first(whole):
-        fuller = distinct(shortened.get(referent.words, []))
-        if len(fuller) == 1 and referent.kind not in {"person", "place"}:
+    for referent in longest_first(others):
+        fuller = distinct(shortened.get(singular(referent.words), []))
+        if len(fuller) == 1:
             referent.merge_into(fuller[0])
+
+
+def merge_plurals(referents: list[Referent]) -> None:
+    """Merge "787s" into "787"."""
+    by_one: dict[Words, Referent] = {}
+    for referent in sorted(referents, key=lambda referent: referent.words[-1].endswith("s")):
+        referent.merge_into(by_one.setdefault(singular(referent.words), referent))
 
 
 def short_forms(words: Words) -> list[Words]:

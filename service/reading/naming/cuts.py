@@ -67,6 +67,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
+    if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
+        return Cut(first, last, "other", "other")
     if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
         return Cut(first, last, "place", "place")
     if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:

@@ -26,6 +26,11 @@ def is_model(words: Words) -> bool:
     return any(is_designation(word) for word in words)
 
 
+def singular(words: Words) -> Words:
+    """A model's name as it is of one: "787s", "787 Dreamliners"."""
+    return (*words[:-1], words[-1].removesuffix("s"))
+
+
 def short_models(words: Words) -> list[Words]:
     """What a model's name is shortened to: whatever part of it has its number in it, and its nickname after that.
 
@@ -36,7 +41,7 @@ def short_models(words: Words) -> list[Words]:
     if number is None:
         return []
     parts = [words[first:last] for first in range(number + 1) for last in range(number + 1, len(words) + 1)]
-    return [part for part in (*parts, words[number + 1 :]) if part and part != words]
+    return [singular(part) for part in (*parts, words[number + 1 :]) if part and part != words]
 
 
 def counts_nothing(tokens: list[Token], index: int) -> bool:

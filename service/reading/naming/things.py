@@ -13,8 +13,8 @@ Cuts = dict[int, Cut]
 def complete_things(document: Document, cuts: Cuts) -> Cuts:
     """The names with those of indices and models from beginning to end, and the numbers that models are called by."""
     cuts = with_indices(document, cuts)
-    join_nicknames(document, cuts)
     add_numbers(document, cuts)
+    join_nicknames(document, cuts)
     return cuts
 
 
@@ -39,12 +39,17 @@ def with_indices(document: Document, cuts: Cuts) -> Cuts:
 def join_nicknames(document: Document, cuts: Cuts) -> None:
     """Make one name of a model's and the nickname right after it: "787" and "Dreamliner"."""
     for cut in in_order(cuts):
-        after = cuts.get(cut.last)
-        if after is None or after.kind in {"person", "place", "group"} or after.last > cut.last + 1:
+        if not is_before_nickname(cuts, cut.last - 1):
             continue
         if is_designation(document.tokens[cut.last - 1].text) and not is_designation(document.tokens[cut.last].text):
-            del cuts[after.first]
-            cuts[cut.first] = Cut(cut.first, after.last, "other", "other")
+            del cuts[cut.last]
+            cuts[cut.first] = Cut(cut.first, cut.last + 1, "other", "other")
+
+
+def is_before_nickname(cuts: Cuts, index: int) -> bool:
+    """Whether a name of one word comes right after a word, as a model's nickname does after its number."""
+    after = cuts.get(index + 1)
+    return after is not None and after.kind not in {"person", "place", "group"} and after.last == index + 2
 
 
 def add_numbers(document: Document, cuts: Cuts) -> None:
@@ -54,7 +59,9 @@ def add_numbers(document: Document, cuts: Cuts) -> None:
     inside = {index for cut in cuts.values() for index in range(cut.first, cut.last)} if numbers else set()
     for token in document.tokens if numbers else ():
         index = token.index
-        if token.text.rstrip("s") in numbers and index not in inside and counts_nothing(document.tokens, index):
+        if token.text.rstrip("s") not in numbers or index in inside:
+            continue
+        if is_before_nickname(cuts, index) or counts_nothing(document.tokens, index):
             cuts[index] = Cut(index, index + 1, "other", "other")
 
 
