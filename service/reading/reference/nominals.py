@@ -20,6 +20,8 @@ DEFINITE = frozenset({"the", "this", "that"})
 OWN = BODIES | {"agency", "airline", "company", "firm", "ministry", "union", "university"}
 # Words that tell no thing from another of its sort.
 NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
+# What any plane or index may be said to be.
+OF_ANY_THING = frozenset("benchmark market passenger share stock".split())
 OTHERING = frozenset("different first former last next other previous rival second similar".split())
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
@@ -71,8 +73,7 @@ def resolve_nominals(discourse: Discourse) -> None:
             if token.tag in NOUNS and is_description(discourse, token):
                 described = entity_described(discourse, token, number, heard)
                 if described is None:
-                    # A headline's bare noun ("Company to close") brings in nobody new.
-                    if token.tag == "NNS" or discourse.tree.child(token, "det", "poss", "nummod", "amod"):
+                    if brings_in(discourse, token):
                         heard.call(noun_of(token), UNNAMED, number)
                 else:
                     first = discourse.tree.child(token, "det", "poss") or token
@@ -84,6 +85,15 @@ def resolve_nominals(discourse: Discourse) -> None:
                 heard.salience.speak_of(position, salience(discourse, token), number)
             elif token.text[0].isupper() and (state := state_told(discourse, token)) is not None:
                 heard.salience.speak_of(state, ADJECTIVE, number)
+
+
+def brings_in(discourse: Discourse, noun: Token) -> bool:
+    """Whether a noun that describes nobody known speaks of somebody new: no bare noun of a headline ("Company to
+    close"), and no "the ship", which is one that was spoken of, whichever that is.
+    """
+    if noun_of(noun) in THING_NOUNS and definite_modifiers(discourse, noun) == []:
+        return False
+    return noun.tag == "NNS" or discourse.tree.child(noun, "det", "poss", "nummod", "amod") is not None
 
 
 def state_told(discourse: Discourse, token: Token) -> int | None:
@@ -112,14 +122,17 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
     if speaks_for is not None and can_be_called_at(discourse, speaks_for, called):
         return speaks_for
     if called in heard.called and called not in COUNTRIES | TOWNS:
-        return entity_called(discourse, called, words, heard, sentence)
+        known = entity_called(discourse, called, words, heard, sentence)
+        if known is not None or called not in THING_NOUNS:
+            return known
     return None if words else clearest_of_sort(discourse, noun, heard, sentence)
 
 
 def is_neutral(modifier: Token, noun: str) -> bool:
     """Whether a word before a noun does not tell one from another: "whole"; "new" in "the new ship", of a thing."""
-    plain = noun in THING_NOUNS and modifier.tag == "JJ" and modifier.text.islower()
-    return modifier.text.lower() in NEUTRAL or (plain and modifier.text not in OTHERING)
+    word = modifier.text.lower()
+    of_thing = noun in THING_NOUNS and modifier.text.islower() and word not in OTHERING
+    return word in NEUTRAL or (of_thing and (modifier.tag in {"JJ", "HYPH"} or word in OF_ANY_THING))
 
 
 def definite_modifiers(discourse: Discourse, noun: Token) -> list[Token] | None:
@@ -165,7 +178,7 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
     def fits(position: int) -> bool:
         return can_be_called_at(discourse, position, noun)
 
-    reach = FAR_REACH if noun in COUNTRIES | TOWNS else REACH
+    reach = FAR_REACH if noun in COUNTRIES | TOWNS | THING_NOUNS else REACH
     if noun in COUNTRIES and quoted:
         return most_spoken_of(discourse)
     return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)

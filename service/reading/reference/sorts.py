@@ -12,6 +12,7 @@ from service.reading.naming.descriptors import (
     PLACE_NAME_WORDS,
     kind_of_noun,
 )
+from service.reading.naming.indices import index_named
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import REGIONS, capitals, is_state, may_be_town
 
@@ -36,8 +37,8 @@ PUBLIC_BODIES = ORGANIZATION_NOUNS - COMPANY_NOUNS - COMPANY_NAME_WORDS - OUTLET
 THINGS = tuple(
     frozenset(group.split())
     for group in (
-        """aeroplane aircraft airliner airplane boat car ferry helicopter jet missile plane rocket satellite ship
-        spacecraft submarine train truck vehicle vessel""",
+        """aeroplane aircraft airliner airplane boat car ferry helicopter jet jetliner missile plane rocket satellite
+        ship spacecraft submarine superjumbo train truck vehicle vessel""",
         "app browser computer console device game laptop phone product smartphone software system tablet website",
         "average composite dax dow ftse index nasdaq nikkei",
         "album book documentary film movie novel opera play series show song",
@@ -63,6 +64,8 @@ def can_be_called(entity: Entity, nouns: set[str], noun: str) -> bool:
 def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
     """Whether a thing can be the ship, the index, the film: one of the sort, or of none that is known."""
     known = (nouns | set(name.lower().split())) & THING_NOUNS
+    if index_named(plain_spelling(name), "other"):
+        known = frozenset({"index"})
     return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
 
 
