@@ -50,7 +50,7 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
+    plain = {name.span: plain_spelling(written(document, name)).removesuffix(" for") for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {

@@ -9,7 +9,7 @@ from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.models import is_designation
+from service.reading.naming.models import NUMBER, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.syntax import Tree
@@ -79,8 +79,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
 
 
 def is_numbered(word: str, kind: Kind) -> bool:
-    """Whether a word is the number of a model, as the reader sees it: "737"."""
-    return kind not in SURER_KINDS and is_designation(word)
+    """Whether a word is the number of a model, as the reader sees it: "737", not "2018" of a cup."""
+    return kind not in SURER_KINDS and NUMBER.fullmatch(word) is not None
 
 
 def is_common(token: Token, kind: Kind) -> bool:
@@ -108,8 +108,7 @@ def is_after_name(token: Token, kind: Kind) -> bool:
     """Whether a last word is no part of the name it stands after."""
     if (
         token.tag == "POS"
-        or token.text.lower() == "and"
-        or (token.tag == "IN" and token.text.islower())
+        or token.text.lower() in {"and", "of"}
         or token.text in BREAKS
         or (token.pos == "PUNCT" and not token.text.endswith("."))
     ):

@@ -13,6 +13,7 @@ from service.reading.naming.descriptors import (
     kind_of_noun,
 )
 from service.reading.naming.indices import index_named
+from service.reading.naming.models import is_model
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import REGIONS, capitals, is_state, may_be_town
 
@@ -49,6 +50,10 @@ THINGS = tuple(
     )
 )
 THING_NOUNS = frozenset().union(*THINGS)
+# What has models with numbers: craft and devices.
+MODELS = THINGS[0] | THINGS[1]
+# Words in the names of things that are seldom called so, and what these are.
+THING_NAME_WORDS = {"act": "law", "code": "law", "games": "event", "partnership": "agreement", "protocol": "treaty"}
 THING_KINDS: frozenset[Kind] = frozenset({"event", "other", "work"})
 
 
@@ -62,10 +67,13 @@ def can_be_called(entity: Entity, nouns: set[str], noun: str) -> bool:
 
 
 def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
-    """Whether a thing can be the ship, the index, the film: one of the sort, or of none that is known."""
-    known = (nouns | set(name.lower().split())) & THING_NOUNS
-    if index_named(plain_spelling(name), "other"):
-        known = frozenset({"index"})
+    """Whether a thing can be the ship, the index, the film: what is known of it tells that sort and no other."""
+    words = tuple(plain_spelling(name).split())
+    if index_named(" ".join(words), "other"):
+        return noun == "index"
+    known = (nouns | {THING_NAME_WORDS.get(word, word) for word in words}) & THING_NOUNS
+    if not known:
+        return noun in MODELS and is_model(words)
     return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
 
 
