@@ -61,6 +61,8 @@ def comparable(kind: Kind, name: str) -> str:
     >>> comparable("organization", "Nordsea & Sons, Inc."), comparable("place", "W. Va.")
     ('nordsea and sons', 'west virginia')
     """
+    if index := index_named(plain_spelling(name), kind):
+        return index
     plain = plain_spelling(name).replace("-", " ").replace("&", " and ").replace(",", " ")
     plain = " ".join(plain.split()) or name.casefold()
     if kind == "organization":
@@ -69,7 +71,7 @@ def comparable(kind: Kind, name: str) -> str:
         return STATES.get(plain, plain)
     if kind == "person":
         return plain
-    return index_named(plain, kind) or re.sub(r"(\d)s\b", r"\1", plain)
+    return re.sub(r"(\d)s\b", r"\1", plain)
 
 
 @lru_cache(maxsize=20_000)

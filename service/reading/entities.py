@@ -13,7 +13,7 @@ from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
-from service.reading.naming.models import THINGS, is_model, short_models, singular
+from service.reading.naming.models import THINGS, is_model, parts_of_model, singular
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import LEGAL_FORMS, ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
@@ -156,25 +156,27 @@ def merge_short_forms(organizations: list[Referent]) -> None:
 
 
 def merge_models(document: Document, referents: list[Referent]) -> None:
-    """Merge what a model is called for short, "787" or "Dreamliner", into the only one of the article so called."""
+    """Merge what a model is called, "Boeing 787", "787s" and "Dreamliner", where the article has one of the number."""
     others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
-    models = [referent for referent in others if referent.kind in THINGS and is_model(referent.words)]
+    numbered: defaultdict[str, list[Referent]] = defaultdict(list)
+    nicknames: defaultdict[Words, list[Referent]] = defaultdict(list)
+    for referent in others:
+        if referent.kind in THINGS and is_model(referent.words):
+            _, number, nickname = parts_of_model(referent.words)
+            numbered[number].append(referent)
+            nicknames[nickname].append(referent)
     for model, nickname, between in side_by_side(document, others):
-        if model in models and len(nickname.words) == 1 and nickname not in models and not between.strip(QUOTES):
-            nickname.merge_into(model)
-    merge_plurals(models)
-    shortened = shortened_forms(models, short_models)
-    for referent in longest_first(others):
-        fuller = distinct(shortened.get(singular(referent.words), []))
+        if is_model(model.words) and len(nickname.words) == 1 and not between.strip(QUOTES):
+            nicknames[singular(nickname.words)].append(model)
+    for models in numbered.values():
+        makers, _, names = (set(filter(None, parts)) for parts in zip(*(parts_of_model(one.words) for one in models)))
+        if len(makers) <= 1 and len(names) <= 1:
+            for model in models:
+                model.merge_into(models[0])
+    for referent in others:
+        fuller = distinct(nicknames.get(singular(referent.words), []))
         if len(fuller) == 1:
             referent.merge_into(fuller[0])
-
-
-def merge_plurals(referents: list[Referent]) -> None:
-    """Merge "787s" into "787"."""
-    by_one: dict[Words, Referent] = {}
-    for referent in sorted(referents, key=lambda referent: referent.words[-1].endswith("s")):
-        referent.merge_into(by_one.setdefault(singular(referent.words), referent))
 
 
 def short_forms(words: Words) -> list[Words]:

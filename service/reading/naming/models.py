@@ -27,21 +27,18 @@ def is_model(words: Words) -> bool:
 
 
 def singular(words: Words) -> Words:
-    """A model's name as it is of one: "787s", "787 Dreamliners"."""
-    return (*words[:-1], words[-1].removesuffix("s"))
+    """A name as it is of one: "Dreamliner" for "Dreamliners"."""
+    return (*words[:-1], *(word.removesuffix("s") for word in words[-1:]))
 
 
-def short_models(words: Words) -> list[Words]:
-    """What a model's name is shortened to: whatever part of it has its number in it, and its nickname after that.
+def parts_of_model(words: Words) -> tuple[Words, str, Words]:
+    """A model's maker, number and nickname, either of the first and last perhaps without words.
 
-    >>> short_models(("boeing", "787", "dreamliner"))
-    [('boeing', '787'), ('787',), ('787', 'dreamliner'), ('dreamliner',)]
+    >>> parts_of_model(("boeing", "787", "dreamliners"))
+    (('boeing',), '787', ('dreamliner',))
     """
-    number = next((place for place, word in enumerate(words) if is_designation(word)), None)
-    if number is None:
-        return []
-    parts = [words[first:last] for first in range(number + 1) for last in range(number + 1, len(words) + 1)]
-    return [singular(part) for part in (*parts, words[number + 1 :]) if part and part != words]
+    place = next(place for place, word in enumerate(words) if is_designation(word))
+    return words[:place], words[place].removesuffix("s"), singular(words[place + 1 :])
 
 
 def counts_nothing(tokens: list[Token], index: int) -> bool:
