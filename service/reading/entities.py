@@ -103,7 +103,7 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
             by_initials[letters].append(referent)
     for referent in referents:
         text = document.slice(referent.names[0].span).replace(".", "")
-        if len(referent.words) == 1 and len(text) > 1 and text.isupper():
+        if len(referent.words) == 1 and sum(map(str.isupper, text)) > 1:
             fuller = distinct(in_brackets.get(referent, []) or by_initials.get(text, []))
             if len(fuller) == 1:
                 referent.merge_into(fuller[0])
