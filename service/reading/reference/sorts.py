@@ -32,6 +32,11 @@ INSTITUTIONS = frozenset(
     """archive band centre center choir orchestra cathedral cinema gallery garage hall hotel library memorial
     mosque museum palace plant stadium temple theater theatre tower zoo""".split()
 )
+# What an organization is to another, which only what stands beside its name can be.
+ORGANIZATION_ROLES = frozenset(
+    """arm carrier competitor contractor customer division operator owner parent partner rival shareholder sponsor
+    successor unit""".split()
+)
 # A word of these in its name makes an organization no company.
 PUBLIC_BODIES = ORGANIZATION_NOUNS - COMPANY_NOUNS - COMPANY_NAME_WORDS - OUTLET_NOUNS | {"federal", "reserve"}
 # Things with names of their own, by groups: what is known to be of one is not of another.
@@ -40,10 +45,11 @@ THINGS = tuple(
     for group in (
         """aeroplane aircraft airliner airplane boat car ferry helicopter jet jetliner missile plane rocket satellite
         ship spacecraft submarine superjumbo train truck vehicle vessel""",
-        "app browser computer console device game laptop phone product smartphone software system tablet website",
+        "app browser computer console device laptop phone product smartphone software tablet",
         "average composite dax dow ftse index nasdaq nikkei",
         "album book documentary film movie novel opera play series show song",
-        "championship conference contest cup event festival match race summit tournament",
+        "championship contest cup event race tournament",
+        "conference event festival summit",
         "cyclone hurricane storm typhoon",
         "accord agreement bill constitution deal law pact referendum treaty truce",
         "disease drug outbreak vaccine virus",
@@ -121,4 +127,6 @@ def is_of_kind(noun: str, kind: Kind) -> bool:
     """Whether a noun can describe an entity of a kind."""
     if kind in THING_KINDS:
         return noun in THING_NOUNS
+    if kind == "organization" and noun in ORGANIZATION_ROLES:
+        return True
     return kind_described(noun) == kind or (noun in INSTITUTIONS and kind == "place")
