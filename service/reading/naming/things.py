@@ -54,14 +54,15 @@ def is_before_nickname(cuts: Cuts, index: int) -> bool:
 
 def add_numbers(document: Document, cuts: Cuts) -> None:
     """Add the numbers of models that the article names in full, where they count nothing: "the 787"."""
-    words = {document.tokens[index].text.rstrip("s") for cut in cuts.values() for index in range(cut.first, cut.last)}
+    tokens = document.tokens
+    words = {tokens[index].text.rstrip("s") for cut in cuts.values() for index in range(cut.first, cut.last)}
     numbers = {word for word in words if NUMBER.fullmatch(word)}
     inside = {index for cut in cuts.values() for index in range(cut.first, cut.last)} if numbers else set()
-    for token in document.tokens if numbers else ():
+    for token in tokens if numbers else ():
         index = token.index
         if token.text.rstrip("s") not in numbers or index in inside:
             continue
-        if is_before_nickname(cuts, index) or counts_nothing(document.tokens, index):
+        if is_before_nickname(cuts, index) or counts_nothing(tokens, index):
             cuts[index] = Cut(index, index + 1, "other", "other")
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
-from service.reading.naming.descriptors import PERSON_NOUNS
+from service.reading.naming.descriptors import COMPANY_NOUNS, PERSON_NOUNS
 from service.reading.naming.states import adjectives
 from service.reading.reference.descriptions import BARE, SINGULAR, call_by_name_and_predicate, noun_of
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
-from service.reading.reference.sorts import BODIES, COUNTRIES, THING_NOUNS, TOWNS, can_be_called, kind_described
+from service.reading.reference.sorts import BODIES, COUNTRIES, MODELS, THING_NOUNS, TOWNS, can_be_called, kind_described
 from service.reading.reference.spoken import SUBJECTS, salience
 from service.reading.speech.cues import ACTS
 
@@ -20,6 +20,8 @@ DEFINITE = frozenset({"the", "this", "that"})
 OWN = BODIES | {"agency", "airline", "company", "firm", "ministry", "union", "university"}
 # Words that tell no thing from another of its sort.
 NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
+# As "Oslo-based", "state-owned", "ailing", of a company.
+OF_ANY_COMPANY = frozenset("ailing based embattled listed owned run struggling traded troubled".split())
 # What any plane or index may be said to be.
 OF_ANY_THING = frozenset("benchmark market passenger share stock".split())
 OTHERING = frozenset("different first former last next other previous rival second similar".split())
@@ -59,6 +61,11 @@ class Heard:
             latest.remove(before)
         latest.append((position, sentence))
 
+    def unnamed_since(self, noun: str, position: int) -> bool:
+        """Whether somebody not named has been spoken of by a noun since somebody named was spoken of."""
+        who, seen = self.called[noun][-1] if noun in self.called else (position, 0)
+        return who == UNNAMED and seen >= self.salience.last(position)
+
 
 def resolve_nominals(discourse: Discourse) -> None:
     """Enter each description of an entity by a common noun as a mention of it.
@@ -91,10 +98,11 @@ def resolve_nominals(discourse: Discourse) -> None:
 
 def brings_in(discourse: Discourse, noun: Token) -> bool:
     """Whether a noun that describes nobody known speaks of somebody new: no bare noun of a headline ("Company to
-    close"), and no "the ship", which is one that was spoken of, whichever that is.
+    close"), and no "the ship" or "the ships", which were spoken of, whichever they are.
     """
-    if noun_of(noun) in THING_NOUNS and definite_modifiers(discourse, noun) == []:
-        return False
+    determiner = discourse.tree.child(noun, "det")
+    if noun_of(noun) in THING_NOUNS and determiner is not None and determiner.text.lower() in DEFINITE:
+        return any(defines(child) for child in discourse.tree.children(noun) if child.index > noun.index)
     return noun.tag == "NNS" or discourse.tree.child(noun, "det", "poss", "nummod", "amod") is not None
 
 
@@ -127,13 +135,16 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
         known = entity_called(discourse, called, words, heard, sentence)
         if known is not None or called not in THING_NOUNS:
             return known
-    return None if words else clearest_of_sort(discourse, noun, heard, sentence)
+    clearest = None if words else clearest_of_sort(discourse, noun, heard, sentence)
+    return None if clearest is None or heard.unnamed_since(called, clearest) else clearest
 
 
 def is_neutral(modifier: Token, noun: str) -> bool:
     """Whether a word before a noun does not tell one from another: "whole"; "new" in "the new ship", of a thing."""
     word = modifier.text.lower()
     of_thing = noun in THING_NOUNS and modifier.text.islower() and word not in OTHERING
+    if noun in COMPANY_NOUNS and word in OF_ANY_COMPANY:
+        return True
     return word in NEUTRAL or (of_thing and (modifier.tag in {"JJ", "HYPH"} or word in OF_ANY_THING))
 
 
@@ -183,7 +194,7 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
     def fits(position: int) -> bool:
         return can_be_called_at(discourse, position, noun)
 
-    reach = FAR_REACH if noun in COUNTRIES | TOWNS | THING_NOUNS else REACH
+    reach = FAR_REACH if noun in COUNTRIES | TOWNS | MODELS | {"index"} else REACH
     if noun in COUNTRIES and quoted:
         return most_spoken_of(discourse)
     return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)

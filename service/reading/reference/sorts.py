@@ -32,11 +32,6 @@ INSTITUTIONS = frozenset(
     """archive band centre center choir orchestra cathedral cinema gallery garage hall hotel library memorial
     mosque museum palace plant stadium temple theater theatre tower zoo""".split()
 )
-# What an organization is to another, which only what stands beside its name can be.
-ORGANIZATION_ROLES = frozenset(
-    """arm carrier competitor contractor customer division operator owner parent partner rival shareholder sponsor
-    successor unit""".split()
-)
 # A word of these in its name makes an organization no company.
 PUBLIC_BODIES = ORGANIZATION_NOUNS - COMPANY_NOUNS - COMPANY_NAME_WORDS - OUTLET_NOUNS | {"federal", "reserve"}
 # Things with names of their own, by groups: what is known to be of one is not of another.
@@ -127,6 +122,4 @@ def is_of_kind(noun: str, kind: Kind) -> bool:
     """Whether a noun can describe an entity of a kind."""
     if kind in THING_KINDS:
         return noun in THING_NOUNS
-    if kind == "organization" and noun in ORGANIZATION_ROLES:
-        return True
     return kind_described(noun) == kind or (noun in INSTITUTIONS and kind == "place")
