@@ -10,6 +10,7 @@ from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.models import NUMBER, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.naming.towns import towns_among_persons
@@ -89,10 +90,13 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     while first < last and is_after_name(document, tokens[last - 1], name.kind):
         last -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() for word in words) or is_office(tokens, first, last):
+    named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
+    if not named or is_office(tokens, first, last):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
+    if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
+        return Cut(first, last, "other", "other")
     if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
         return Cut(first, last, "place", "place")
     if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
@@ -108,6 +112,11 @@ def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     if len(words) == 1 and words[0] in PARTIES:
         return last < len(tokens) and tokens[last].text[0].isupper() and title_of(tokens[last]) in NO_NAMES
     return all(word in NO_NAMES for word in words)
+
+
+def is_numbered(word: str, kind: Kind) -> bool:
+    """Whether a word is the number of a model, as the reader sees it: "737", not "2018" of a cup."""
+    return kind not in SURER_KINDS and NUMBER.fullmatch(word) is not None
 
 
 def is_common(token: Token, kind: Kind) -> bool:
