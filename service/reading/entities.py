@@ -171,18 +171,19 @@ def merge_models(document: Document, referents: list[Referent]) -> None:
             _, number, nickname = parts_of_model(referent.words)
             numbered[number].append(referent)
             nicknames[nickname].append(referent)
-    for model, nickname, between in side_by_side(document, others):
-        if is_model(model.words) and len(nickname.words) == 1 and not between.strip(QUOTES):
-            nicknames[singular(nickname.words)].append(model)
+    for model, beside, between in side_by_side(document, others):
+        if is_model(model.words) and len(beside.words) == 1 and not between.strip(QUOTES):
+            nicknames[singular(beside.words)].append(model)
     for models in numbered.values():
-        makers, _, names = (set(filter(None, parts)) for parts in zip(*(parts_of_model(one.words) for one in models)))
+        parts = [parts_of_model(one.words) for one in models]
+        makers, names = {maker for maker, _, _ in parts if maker}, {name for _, _, name in parts if name}
         if len(makers) <= 1 and len(names) <= 1:
-            for model in models:
-                model.merge_into(models[0])
-    for referent in others:
-        fuller = distinct(nicknames.get(singular(referent.words), []))
+            for one in models:
+                one.merge_into(models[0])
+    for other in others:
+        fuller = distinct(nicknames.get(singular(other.words), []))
         if len(fuller) == 1:
-            referent.merge_into(fuller[0])
+            other.merge_into(fuller[0])
 
 
 def short_forms(words: Words) -> list[Words]:
