@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, insert, select, union
 from sqlalchemy.orm import Session
 
-from service.store.criteria import ClaimFilter, Columns, Identifier, narrowed, searches, words_of
+from service.store.criteria import ClaimFilter, Columns, Identifier, narrowed, of_survivors, searches, words_of
 from service.store.errors import NotFound
 from service.store.paging import KEY, Page, Position, in_order, plain_rows, read_plain_page
 from service.store.tables import Claim, ClaimEntity, Json
@@ -48,7 +48,7 @@ def find(
     for.
     """
     shown = WITH_CANDIDATES if candidates else SHOWN
-    words = words_of(session, criteria)
+    criteria, words = of_survivors(session, criteria), words_of(session, criteria)
     found = searches(criteria) if sort in (NEWEST, OLDEST) else [criteria]
     if len(found) == 1:
         return read_plain_page(session, ordered(shown, criteria, words, after, sort), limit)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from service.store import publishers
 from service.store.fulltext import matches
 from service.store.periods import published_within, within
+from service.store.survivors import survivors
 from service.store.tables import Claim, ClaimEntity
 
 Columns = TypeVarTuple("Columns")
@@ -69,6 +70,19 @@ class ClaimFilter:
 
 
 CRITERIA = tuple(field.name for field in fields(ClaimFilter))
+
+
+def of_survivors(session: Session, criteria: ClaimFilter) -> ClaimFilter:
+    """The same filter with the survivors in the place of entities that were merged into them."""
+    named = {name: getattr(criteria, name) for part in PARTS for name in (part, f"not_{part}")}
+    merged = survivors(session, {entity for entities in named.values() for entity in entities})
+    if not merged:
+        return criteria
+    found: dict[str, Any] = {
+        name: tuple(dict.fromkeys(merged.get(entity, entity) for entity in entities))
+        for name, entities in named.items()
+    }
+    return replace(criteria, **found)
 
 
 def searches(criteria: ClaimFilter) -> list[ClaimFilter]:
