@@ -200,7 +200,7 @@ def sql_alone(url: str) -> Iterator[Asks]:
     app, connection = create_app(configured, database, new_reader(configured)), bare_sql.connect(url)
 
     def run(asked: Sequence[Request]) -> list[float]:
-        statements = [bare_sql.statements_of(app, database.engine, request.path) for request in asked]
+        statements = [bare_sql.statements_of(app, request.path) for request in asked]
         return [timed(bare_sql.run, connection, each) for each in statements]
 
     try:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from service.store import publishers
+from service.store.engine import Reading
 from service.store.fulltext import matches
 from service.store.periods import published_within, within
 from service.store.survivors import survivors
@@ -72,7 +73,7 @@ class ClaimFilter:
 CRITERIA = tuple(field.name for field in fields(ClaimFilter))
 
 
-def of_survivors(session: Session, criteria: ClaimFilter) -> ClaimFilter:
+def of_survivors(session: Reading, criteria: ClaimFilter) -> ClaimFilter:
     """The same filter with the survivors in the place of entities that were merged into them."""
     named = {name: getattr(criteria, name) for part in PARTS for name in (part, f"not_{part}")}
     merged = survivors(session, {entity for entities in named.values() for entity in entities})
@@ -103,7 +104,7 @@ def searches(criteria: ClaimFilter) -> list[ClaimFilter]:
     return [replace(criteria, **one) for one in one_of_each]
 
 
-def words_of(session: Session, criteria: ClaimFilter) -> list[ColumnElement[bool]]:
+def words_of(session: Reading, criteria: ClaimFilter) -> list[ColumnElement[bool]]:
     """The condition that a claim has the words of `q`; on SQLite it is asked first how common they are."""
     return [matches(session, Claim, criteria.q)] if criteria.q is not None else []
 

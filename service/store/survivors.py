@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Collection
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from service.store.engine import Reading
 from service.store.tables import Entity
 
 
-def survivors(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
+def survivors(session: Reading, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
     """The entities that these were merged into, of those that were.
 
     Asked ahead of what is found by them: a planner that does not know whose claims are meant reads too many of them.
