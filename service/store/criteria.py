@@ -26,6 +26,10 @@ Identifier = InstrumentedAttribute[uuid.UUID]
 PARTS = ("speaker", "about", "via", "audience", "affiliation", "place")
 # The columns by which claims are asked for, those that fewer claims share first.
 COLUMNS = ("article", "publisher", "act", "stance", "voice")
+# The entity by which claims are found in each part, and those that a claim is asked about: made once, since to make
+# them takes longer than to ask for a page.
+LINKS = {part: aliased(ClaimEntity, name=f"by_{part}") for part in PARTS}
+HELD = aliased(ClaimEntity, name="held")
 # Each value searched for itself costs a search; past so many, all that match are put in order instead.
 MOST_SEARCHES = 50
 
@@ -121,7 +125,7 @@ def narrowed(
     for part in PARTS:
         entities = getattr(criteria, part)
         if len(entities) == 1:
-            link = aliased(ClaimEntity)
+            link = LINKS[part]
             tie = and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entities[0])
             statement = statement.join(link, tie)
             order = (link.listed_at, link.claim_id)
@@ -153,8 +157,7 @@ def conditions(criteria: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 
 def has_one_of(part: str, entities: Sequence[uuid.UUID]) -> ColumnElement[bool]:
     """The condition that one of these entities has this part in a claim."""
-    link = aliased(ClaimEntity)
-    return exists().where(link.claim_id == Claim.id, link.part == part, link.entity_id.in_(entities))
+    return exists().where(HELD.claim_id == Claim.id, HELD.part == part, HELD.entity_id.in_(entities))
 
 
 def is_one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

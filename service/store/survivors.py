@@ -5,10 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from service.store.engine import Reading
+from service.store.paging import plain_rows
 from service.store.tables import Entity
+
+MERGED = select(Entity.__table__.c.id, Entity.__table__.c.merged_into).where(
+    Entity.__table__.c.id.in_(bindparam("ids", expanding=True)), Entity.__table__.c.merged_into.is_not(None)
+)
 
 
 def survivors(session: Reading, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, uuid.UUID]:
@@ -18,5 +23,4 @@ def survivors(session: Reading, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, u
     """
     if not ids:
         return {}
-    merged = select(Entity.id, Entity.merged_into).where(Entity.id.in_(ids), Entity.merged_into.is_not(None))
-    return {id: survivor for id, survivor in session.execute(merged) if survivor}
+    return {row["id"]: row["merged_into"] for row in plain_rows(session, MERGED, {"ids": list(ids)})}
