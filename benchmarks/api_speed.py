@@ -47,15 +47,18 @@ def main() -> None:
     parser.add_argument("--asked", type=int, default=320, help="how often each thing is asked")
     parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
     options = Options(**vars(parser.parse_args()))
-    for name, new in (("SQLite", databases.sqlite), ("PostgreSQL", databases.postgres)):
-        with new() as small, new() as large:
-            if small is None or large is None:
+    with ExitStack() as made:
+        kinds = {"SQLite": databases.sqlite, "PostgreSQL": databases.postgres}
+        found = {name: (made.enter_context(new()), made.enter_context(new())) for name, new in kinds.items()}
+        stores = {name: (small, large) for name, (small, large) in found.items() if small and large}
+        store([small for small, _ in stores.values()], options.smaller, fewer_articles(options))
+        store([large for _, large in stores.values()], options.claims, options.articles)
+        for name in kinds:
+            if name not in stores:
                 print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
                 continue
-            say(f"{name}: storing {options.smaller} claims, and {options.claims}")
-            store(small, options.smaller, max(1, options.articles * options.smaller // options.claims))
-            store(large, options.claims, options.articles)
-            report(name, *measure(small, large, options), options)
+            say(f"{name}: asking")
+            report(name, *measure(*stores[name], options), options)
 
 
 def say(doing: str) -> None:
@@ -63,12 +66,20 @@ def say(doing: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {doing}", file=sys.stderr, flush=True)
 
 
-def store(url: str, claims: int, articles: int) -> None:
-    """Fill an empty database."""
-    database = Database(url)
-    upgrade(database.engine)
-    fill(database.engine, claims, articles)
-    database.dispose()
+def fewer_articles(options: Options) -> int:
+    """Over how many articles the fewer claims are spread."""
+    return max(1, options.articles * options.smaller // options.claims)
+
+
+def store(urls: Sequence[str], claims: int, articles: int) -> None:
+    """Fill empty databases, all at once."""
+    say(f"storing {claims} claims")
+    opened = [Database(url) for url in urls]
+    for database in opened:
+        upgrade(database.engine)
+    fill([database.engine for database in opened], claims, articles, say)
+    for database in opened:
+        database.dispose()
 
 
 def measure(small: str, large: str, options: Options) -> tuple[Measured, Measured]:

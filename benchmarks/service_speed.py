@@ -114,7 +114,7 @@ def fill_database(database_url: str) -> None:
     """Make the tables and store the generated claims."""
     database = Database(database_url)
     upgrade(database.engine)
-    fill(database.engine, CLAIMS)
+    fill([database.engine], CLAIMS)
     database.dispose()
 
 

@@ -24,7 +24,7 @@ def archive(new_postgresql):
     with new_postgresql("plans") as url:
         database = Database(url)
         upgrade(database.engine)
-        fill(database.engine, CLAIMS)
+        fill([database.engine], CLAIMS)
         with database.read() as session:
             yield database, criteria_of_some(session)
         database.dispose()
@@ -130,7 +130,7 @@ def file(tmp_path_factory):
     """The same on SQLite, whose planner looks less at how many there are."""
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'onrecord.sqlite3'}")
     upgrade(database.engine)
-    fill(database.engine, CLAIMS // 10)
+    fill([database.engine], CLAIMS // 10)
     with database.read() as session:
         yield database, criteria_of_some(session)
     database.dispose()
