@@ -31,8 +31,8 @@ from service.store.migrate import upgrade
 
 CLIENTS = (1, 8, 32)
 SEED = 7
-# Of the million; of fewer claims, so many fewer articles.
-CLAIMS, ARTICLES, SMALLER = 1_000_000, 60_000, 100_000
+CLAIMS, SMALLER = 1_000_000, 100_000
+CLAIMS_AN_ARTICLE = CLAIMS / 60_000
 PAGE = 20
 DEEP = 500
 EXPORT_SAMPLES_SECONDS = 0.2
@@ -42,7 +42,6 @@ def main() -> None:
     """Measure what is asked for, on both databases."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.api_speed", description=__doc__)
     parser.add_argument("--claims", type=int, default=CLAIMS)
-    parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--smaller", type=int, default=SMALLER, help="claims of the store that growth is told from")
     parser.add_argument("--asked", type=int, default=320, help="how often each thing is asked")
     parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
@@ -51,8 +50,8 @@ def main() -> None:
         kinds = {"SQLite": databases.sqlite, "PostgreSQL": databases.postgres}
         found = {name: (made.enter_context(new()), made.enter_context(new())) for name, new in kinds.items()}
         stores = {name: (small, large) for name, (small, large) in found.items() if small and large}
-        store([small for small, _ in stores.values()], options.smaller, fewer_articles(options))
-        store([large for _, large in stores.values()], options.claims, options.articles)
+        store([small for small, _ in stores.values()], options.smaller)
+        store([large for _, large in stores.values()], options.claims)
         for name in kinds:
             if name not in stores:
                 print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
@@ -66,18 +65,13 @@ def say(doing: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {doing}", file=sys.stderr, flush=True)
 
 
-def fewer_articles(options: Options) -> int:
-    """Over how many articles the fewer claims are spread."""
-    return max(1, options.articles * options.smaller // options.claims)
-
-
-def store(urls: Sequence[str], claims: int, articles: int) -> None:
+def store(urls: Sequence[str], claims: int) -> None:
     """Fill empty databases, all at once."""
     say(f"storing {claims} claims")
     opened = [Database(url) for url in urls]
     for database in opened:
         upgrade(database.engine)
-    fill([database.engine for database in opened], claims, articles, say)
+    fill([database.engine for database in opened], claims, round(claims / CLAIMS_AN_ARTICLE), say)
     for database in opened:
         database.dispose()
 

@@ -93,8 +93,8 @@ class Target:
     def end(self) -> None:
         """Make the indexes, take the statistics and disconnect."""
         self._connection.execute("COMMIT")
-        for name, made in self._indexes:
-            self._say(f"{self.name}: {name}")
+        self._say(f"{self.name}: making {len(self._indexes)} indexes")
+        for _, made in self._indexes:
             self._connection.execute(made)
         self._connection.execute("ANALYZE")
         if self.name == "sqlite":

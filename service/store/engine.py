@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 PATIENCE_SECONDS = 30
 # How long PostgreSQL may take to answer a new connection.
 CONNECT_SECONDS = 5
-# The execution option that says how a transaction begins on SQLite; without it each statement is one.
+# The execution option that says how a transaction begins on SQLite.
 BEGINS = "begins"
 READS, WRITES = {BEGINS: "BEGIN"}, {BEGINS: "BEGIN IMMEDIATE"}
 
@@ -35,9 +35,7 @@ class Database:
     def __init__(self, url: str, *, patience: float = PATIENCE_SECONDS) -> None:
         self._by_statement = connect_by_statement(url, patience)
         self.engine = in_transactions(self._by_statement)
-        postgresql = self.engine.dialect.name == "postgresql"
-        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if postgresql else READS
-        self._read = sessionmaker(self._by_statement.execution_options(**snapshot), expire_on_commit=False)
+        self._read = sessionmaker(in_snapshots(self._by_statement), expire_on_commit=False)
         self._ask = sessionmaker(self._by_statement, expire_on_commit=False)
         self._write = sessionmaker(self.engine.execution_options(**WRITES), expire_on_commit=False)
 
@@ -85,9 +83,19 @@ def connect(url: str, *, patience: float = PATIENCE_SECONDS) -> Engine:
 
 
 def in_transactions(engine: Engine) -> Engine:
-    """The same engine, with the same connections, which lets the statements of a connection be one transaction."""
-    postgresql = engine.dialect.name == "postgresql"
-    return engine.execution_options(**({"isolation_level": "READ COMMITTED"} if postgresql else READS))
+    """The same engine, with the same connections, but that it works in transactions."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="READ COMMITTED")
+    transacting = engine.execution_options(**READS)
+    event.listen(transacting, "begin", begin_sqlite)
+    return transacting
+
+
+def in_snapshots(engine: Engine) -> Engine:
+    """The same, but that each transaction only reads, and that of one state of the database."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return in_transactions(engine)
 
 
 def connect_by_statement(url: str, patience: float) -> Engine:
@@ -139,7 +147,6 @@ def connect_sqlite(address: URL, patience: float) -> Engine:
         address, hide_parameters=True, json_deserializer=orjson.loads, connect_args={"timeout": patience}
     )
     event.listen(engine, "connect", set_up_sqlite)
-    event.listen(engine, "begin", begin_sqlite)
     return engine
 
 
@@ -156,13 +163,11 @@ def set_up_sqlite(connection: Any, _record: Any) -> None:
 
 
 def begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction, where there is to be one; one that writes takes the write lock at once.
+    """Begin a transaction; one that writes takes the write lock at once.
 
     A transaction that began by reading is refused the lock, without any wait, when another has written since.
     """
-    begins = connection.get_execution_options().get(BEGINS)
-    if begins:
-        connection.exec_driver_sql(begins)
+    connection.exec_driver_sql(connection.get_execution_options()[BEGINS])
 
 
 def on_postgresql(reading: Reading) -> bool:
