@@ -43,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.api_speed", description=__doc__)
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--smaller", type=int, default=SMALLER, help="claims of the store that growth is told from")
-    parser.add_argument("--asked", type=int, default=320, help="how often each thing is asked")
+    parser.add_argument("--asked", type=int, default=640, help="how often each thing is asked; one claim, ten times so")
     parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
     options = Options(**vars(parser.parse_args()))
     with ExitStack() as made:
@@ -135,7 +135,7 @@ def requests(url: str, port: int, count: int, found: Measured) -> dict[str, list
     chance, database = random.Random(SEED), Database(url)
     with database.read() as session:
         speaking = tables.ClaimEntity.part == "speaker"
-        ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(count)))
+        ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(10 * count)))
         drawn = select(tables.ClaimEntity.entity_id).where(speaking).order_by(func.random()).limit(count)
         speakers = list(session.scalars(drawn))
         names = list(session.scalars(select(tables.Entity.name).order_by(func.random()).limit(count)))
@@ -152,7 +152,7 @@ def requests(url: str, port: int, count: int, found: Measured) -> dict[str, list
             for number, name in enumerate(names)
         ],
         "stats by month": [get("/claims/stats", by="month", speaker=str(speaker)) for speaker in speakers],
-        "stats by month, of all": [get("/claims/stats", by="month")] * max(4, count // 40),
+        "stats by month, of all": [get("/claims/stats", by="month")] * max(4, count // 80),
     }
     deep = deep_page(port)
     if deep:
