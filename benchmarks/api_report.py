@@ -14,10 +14,9 @@ BESIDE_SQL = ("request, 1 client", "p50 ms", "its SQL", "ratio", "p95 ms", "its 
 
 @dataclass(frozen=True)
 class Options:
-    """How many claims, articles and fewer claims, how often each thing is asked, and articles for bulk."""
+    """How many claims and fewer claims, how often each thing is asked, and articles for bulk."""
 
     claims: int
-    articles: int
     smaller: int
     asked: int
     bulk: int
@@ -37,7 +36,7 @@ class Measured:
 
 def report(name: str, smaller: Measured, larger: Measured, options: Options) -> None:
     """Print a database's tables; growth is how many times as long the p50 is as with fewer claims."""
-    print(f"\n{name}: {options.claims} claims in {options.articles} articles; growth from {options.smaller} claims\n")
+    print(f"\n{name}: {options.claims} claims; growth from {options.smaller} claims\n")
     print(table.render(LOADED, loaded(smaller, larger)), end="\n\n")
     print(table.render(BESIDE_SQL, beside_sql(smaller, larger)), end="\n\n")
     for clients, bare in larger.bare_flask.items():

@@ -31,8 +31,8 @@ from service.store.migrate import upgrade
 
 CLIENTS = (1, 8, 32)
 SEED = 7
-# Of the million; of fewer claims, so many fewer articles.
-CLAIMS, ARTICLES, SMALLER = 1_000_000, 60_000, 100_000
+CLAIMS, SMALLER = 1_000_000, 100_000
+CLAIMS_AN_ARTICLE = CLAIMS / 60_000
 PAGE = 20
 DEEP = 500
 EXPORT_SAMPLES_SECONDS = 0.2
@@ -42,20 +42,22 @@ def main() -> None:
     """Measure what is asked for, on both databases."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.api_speed", description=__doc__)
     parser.add_argument("--claims", type=int, default=CLAIMS)
-    parser.add_argument("--articles", type=int, default=ARTICLES)
     parser.add_argument("--smaller", type=int, default=SMALLER, help="claims of the store that growth is told from")
-    parser.add_argument("--asked", type=int, default=320, help="how often each thing is asked")
+    parser.add_argument("--asked", type=int, default=640, help="how often each thing is asked; one claim, ten times so")
     parser.add_argument("--bulk", type=int, default=48, help="articles that are posted in bulk; 0 for none")
     options = Options(**vars(parser.parse_args()))
-    for name, new in (("SQLite", databases.sqlite), ("PostgreSQL", databases.postgres)):
-        with new() as small, new() as large:
-            if small is None or large is None:
+    with ExitStack() as made:
+        kinds = {"SQLite": databases.sqlite, "PostgreSQL": databases.postgres}
+        found = {name: (made.enter_context(new()), made.enter_context(new())) for name, new in kinds.items()}
+        stores = {name: (small, large) for name, (small, large) in found.items() if small and large}
+        store([small for small, _ in stores.values()], options.smaller)
+        store([large for _, large in stores.values()], options.claims)
+        for name in kinds:
+            if name not in stores:
                 print(f"{name}: skipped, none is reachable (ONRECORD_TEST_POSTGRES names one).")
                 continue
-            say(f"{name}: storing {options.smaller} claims, and {options.claims}")
-            store(small, options.smaller, max(1, options.articles * options.smaller // options.claims))
-            store(large, options.claims, options.articles)
-            report(name, *measure(small, large, options), options)
+            say(f"{name}: asking")
+            report(name, *measure(*stores[name], options), options)
 
 
 def say(doing: str) -> None:
@@ -63,12 +65,15 @@ def say(doing: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {doing}", file=sys.stderr, flush=True)
 
 
-def store(url: str, claims: int, articles: int) -> None:
-    """Fill an empty database."""
-    database = Database(url)
-    upgrade(database.engine)
-    fill(database.engine, claims, articles)
-    database.dispose()
+def store(urls: Sequence[str], claims: int) -> None:
+    """Fill empty databases, all at once."""
+    say(f"storing {claims} claims")
+    opened = [Database(url) for url in urls]
+    for database in opened:
+        upgrade(database.engine)
+    fill([database.engine for database in opened], claims, round(claims / CLAIMS_AN_ARTICLE), say)
+    for database in opened:
+        database.dispose()
 
 
 def measure(small: str, large: str, options: Options) -> tuple[Measured, Measured]:
@@ -130,7 +135,7 @@ def requests(url: str, port: int, count: int, found: Measured) -> dict[str, list
     chance, database = random.Random(SEED), Database(url)
     with database.read() as session:
         speaking = tables.ClaimEntity.part == "speaker"
-        ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(count)))
+        ids = list(session.scalars(select(tables.Claim.id).order_by(func.random()).limit(10 * count)))
         drawn = select(tables.ClaimEntity.entity_id).where(speaking).order_by(func.random()).limit(count)
         speakers = list(session.scalars(drawn))
         names = list(session.scalars(select(tables.Entity.name).order_by(func.random()).limit(count)))
@@ -147,7 +152,7 @@ def requests(url: str, port: int, count: int, found: Measured) -> dict[str, list
             for number, name in enumerate(names)
         ],
         "stats by month": [get("/claims/stats", by="month", speaker=str(speaker)) for speaker in speakers],
-        "stats by month, of all": [get("/claims/stats", by="month")] * max(4, count // 40),
+        "stats by month, of all": [get("/claims/stats", by="month")] * max(4, count // 80),
     }
     deep = deep_page(port)
     if deep:
@@ -200,7 +205,7 @@ def sql_alone(url: str) -> Iterator[Asks]:
     app, connection = create_app(configured, database, new_reader(configured)), bare_sql.connect(url)
 
     def run(asked: Sequence[Request]) -> list[float]:
-        statements = [bare_sql.statements_of(app, database.engine, request.path) for request in asked]
+        statements = [bare_sql.statements_of(app, request.path) for request in asked]
         return [timed(bare_sql.run, connection, each) for each in statements]
 
     try:

@@ -15,7 +15,7 @@ Statement = tuple[str, Any]
 
 
 @contextmanager
-def recorded(engine: Engine) -> Iterator[list[Statement]]:
+def recorded() -> Iterator[list[Statement]]:
     """The statements that fetch rows meanwhile, with their parameters, as the database's driver is given them."""
     statements: list[Statement] = []
 
@@ -23,16 +23,16 @@ def recorded(engine: Engine) -> Iterator[list[Statement]]:
         if cursor.description:
             statements.append((statement, parameters))
 
-    event.listen(engine, "after_cursor_execute", record)
+    event.listen(Engine, "after_cursor_execute", record)
     try:
         yield statements
     finally:
-        event.remove(engine, "after_cursor_execute", record)
+        event.remove(Engine, "after_cursor_execute", record)
 
 
-def statements_of(app: Flask, engine: Engine, path: str) -> list[Statement]:
+def statements_of(app: Flask, path: str) -> list[Statement]:
     """What a GET of this path asks the database."""
-    with recorded(engine) as statements:
+    with recorded() as statements:
         answer = app.test_client().get(path)
     if answer.status_code != 200:
         raise RuntimeError(f"GET {path}: {answer.status}")

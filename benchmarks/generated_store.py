@@ -10,18 +10,29 @@ import datetime as dt
 import random
 import uuid
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
-from psycopg.types.json import Jsonb
-from sqlalchemy import Connection, Engine, insert, text
+from sqlalchemy import Engine
 
+from benchmarks.loading import Loader
 from service.store import tables
 from service.store.tables import Base, Json, new_id
 
+
+class Weights:
+    """Words, and how often each of them comes."""
+
+    def __init__(self, **weights: int) -> None:
+        self.words = tuple(weights)
+        self.sums = tuple(accumulate(weights.values()))
+
+
 CLAIMS_AN_ARTICLE = 10
 ARTICLES_A_BATCH = 500
+ARTICLES_TOLD = 10_000
 CAST = 8
 ENTITIES = 5_000
 PUBLISHERS = 40
@@ -30,9 +41,9 @@ YEARS = 8
 SEED = 11
 
 KINDS = ("person", "person", "organization", "place", "place", "group")
-VOICES = {"indirect": 50, "reporter": 25, "direct": 15, "mixed": 10}
-STANCES = {"asserted": 85, "denied": 6, "wanted": 5, "withheld": 3, "questioned": 1}
-ACTS = {"say": 70, "warn": 8, "deny": 6, "ask": 5, "demand": 4, "promise": 3, "praise": 2, "threaten": 2}
+VOICES = Weights(indirect=50, reporter=25, direct=15, mixed=10)
+STANCES = Weights(asserted=85, denied=6, wanted=5, withheld=3, questioned=1)
+ACTS = Weights(say=70, warn=8, deny=6, ask=5, demand=4, promise=3, praise=2, threaten=2)
 ROLES = (None, None, None, "mayor", "spokesman", "finance minister")
 WORDS = """
     river bridge harbour market school council budget train strike storm court flood vote border power hospital factory
@@ -60,10 +71,13 @@ class Named:
     kind: str = ""
 
 
-def fill(engine: Engine, claims: int, articles: int | None = None) -> None:
-    """Store this many claims in an empty, migrated database, and let it take its statistics.
+def fill(
+    engines: Sequence[Engine], claims: int, articles: int | None = None, say: Callable[[str], None] = lambda _: None
+) -> None:
+    """Store this many claims in empty, migrated databases, the same in each, and let them take their statistics.
 
-    They are in so many articles, of which most have a few claims and some have many; by default each has ten.
+    They are in so many articles, of which most have a few claims and some have many; by default each has ten. `say` is
+    told from time to time what goes on.
     """
     writer = Writer(random.Random(SEED))
     if articles:
@@ -71,13 +85,13 @@ def fill(engine: Engine, claims: int, articles: int | None = None) -> None:
     else:
         counts = [CLAIMS_AN_ARTICLE] * (claims // CLAIMS_AN_ARTICLE)
     articles = len(counts)
-    with engine.begin() as connection:
-        for number, count in enumerate(counts):
-            writer.write_article(FIRST_DAY + dt.timedelta(days=365 * YEARS * number / articles), count)
-            if (number + 1) % ARTICLES_A_BATCH == 0 or number + 1 == articles:
-                writer.hand_in(connection)
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
+    with Loader(engines, say) as loader:
+        for number, count in enumerate(counts, start=1):
+            writer.write_article(FIRST_DAY + dt.timedelta(days=365 * YEARS * (number - 1) / articles), count)
+            if number % ARTICLES_A_BATCH == 0 or number == articles:
+                loader.take(writer.hand_in())
+            if number % ARTICLES_TOLD == 0:
+                say(f"{number} of {articles} articles")
 
 
 def spread(chance: random.Random, claims: int, articles: int) -> list[int]:
@@ -96,14 +110,10 @@ class Writer:
         self.publishers = [self.invent_publisher() for _ in range(PUBLISHERS)]
         self.entities = [self.invent_entity() for _ in range(ENTITIES)]
 
-    def hand_in(self, connection: Connection) -> None:
-        """Store what was written since the last time."""
-        for table, rows in self.rows.items():
-            if rows and connection.dialect.name == "postgresql":
-                copy(connection, table.__tablename__, rows)
-            elif rows:
-                connection.execute(insert(table), rows)
-            rows.clear()
+    def hand_in(self) -> dict[str, list[dict[str, Any]]]:
+        """What was written since the last time, by its tables."""
+        written, self.rows = self.rows, {table: [] for table in TABLES}
+        return {table.__tablename__: rows for table, rows in written.items()}
 
     def invent_publisher(self) -> Named:
         """An outlet."""
@@ -129,9 +139,9 @@ class Writer:
         """One of them, the first much more often than the last."""
         return among[int(len(among) * self.chance.random() ** 3)]
 
-    def weighed(self, weights: dict[str, int]) -> str:
+    def weighed(self, weights: Weights) -> str:
         """One of some words, as often as they weigh."""
-        return self.chance.choices(tuple(weights), tuple(weights.values()))[0]
+        return self.chance.choices(weights.words, cum_weights=weights.sums)[0]
 
     def sentence(self) -> str:
         """Some words, the first of them all much more often than the last."""
@@ -207,14 +217,6 @@ def source_of(entity: Named, span: Json) -> Json:
     unknown = dict.fromkeys(("entity_why", "role", "affiliation", "anonymity_reason"))
     named = {"entity_id": str(entity.id), "name": entity.name, "kind": entity.kind}
     return unknown | named | {"span": span, "spans": [span], "anonymous": False, "count": 1}
-
-
-def copy(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    """Store rows, all with the same columns, the way PostgreSQL is quickest at."""
-    cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY {table} ({', '.join(rows[0])}) FROM STDIN") as copying:
-        for row in rows:
-            copying.write_row([Jsonb(value) if isinstance(value, dict | list) else value for value in row.values()])
 
 
 def spans_of(parts: list[str], start: int) -> list[Json]:

@@ -7,19 +7,19 @@ are filled and asked in turns, so that whatever else the machine does bears on b
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, text
-
 from benchmarks import databases, table
-from benchmarks.generated_store import FIRST_DAY, SYLLABLES, copy
+from benchmarks.generated_store import FIRST_DAY, SYLLABLES
+from benchmarks.loading import Loader
 from service.joining.keys import office_way, ways
 from service.reading.document import Document, Entity, Kind, Mention, Span
 from service.store import tables
@@ -64,7 +64,7 @@ class Prepared:
         return self.document
 
 
-Rows = dict[type[Base], list[dict[str, Any]]]
+Rows = dict[str, list[dict[str, Any]]]
 Found = tuple[str, int, float]
 
 
@@ -155,13 +155,11 @@ def fill(store: Database, articles: int) -> None:
     upgrade(store.engine)
     ids = [new_id() for _ in range(articles)]
     chance = random.Random(SEED)
-    with store.engine.begin() as connection:
+    with Loader([store.engine]) as loader:
         for start in range(0, articles, BATCH):
-            hand_in(connection, [entity_rows(number, ids[number]) for number in range(start, start + BATCH)])
+            loader.take(by_tables(entity_rows(number, ids[number]) for number in range(start, start + BATCH)))
         for start in range(0, articles, BATCH):
-            hand_in(connection, [article_rows(chance, ids) for _ in range(start, start + BATCH)])
-    with store.engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
+            loader.take(by_tables(article_rows(chance, ids) for _ in range(start, start + BATCH)))
 
 
 def entity_rows(number: int, id: Any) -> Iterator[tuple[type[Base], dict[str, Any]]]:
@@ -194,14 +192,9 @@ def article_rows(chance: random.Random, ids: list[Any]) -> Iterator[tuple[type[B
         )
 
 
-def hand_in(connection: Connection, made: list[Iterator[tuple[type[Base], dict[str, Any]]]]) -> None:
-    """Store rows, table by table."""
-    rows: Rows = {each: [] for each in TABLES}
-    for each in made:
-        for kind, row in each:
-            rows[kind].append(row)
-    for kind, found in rows.items():
-        if found and connection.dialect.name == "postgresql":
-            copy(connection, kind.__tablename__, found)
-        elif found:
-            connection.execute(insert(kind), found)
+def by_tables(made: Iterable[Iterable[tuple[type[Base], dict[str, Any]]]]) -> Rows:
+    """Rows by their tables, in an order in which each refers only to those before it."""
+    rows: Rows = {kind.__tablename__: [] for kind in TABLES}
+    for kind, row in itertools.chain.from_iterable(made):
+        rows[kind.__tablename__].append(row)
+    return rows

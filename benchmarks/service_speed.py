@@ -114,7 +114,7 @@ def fill_database(database_url: str) -> None:
     """Make the tables and store the generated claims."""
     database = Database(database_url)
     upgrade(database.engine)
-    fill(database.engine, CLAIMS)
+    fill([database.engine], CLAIMS)
     database.dispose()
 
 
@@ -186,7 +186,7 @@ def filtered_reads(port: int, database_url: str, queries: dict[str, str]) -> lis
     found = []
     for name, query in queries.items():
         request = Request("GET", f"/claims?{query}")
-        statements = bare_sql.statements_of(app, database.engine, request.path)
+        statements = bare_sql.statements_of(app, request.path)
         times = [
             (timed(client.fetch, request), timed(bare_sql.run, connection, statements)) for _ in range(READS_A_FILTER)
         ]

@@ -6,14 +6,11 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from marshmallow import EXCLUDE, Schema, fields, missing, validate
-from marshmallow.utils import get_value
+from marshmallow import EXCLUDE, Schema, fields, validate
 
 from schemas.dumping import dumper
-from schemas.words import WHYS
 
 Json = dict[str, Any]
-Accessor = Callable[[Any, str, Any], Any]
 
 
 class Answer(Schema):
@@ -40,24 +37,6 @@ class Answer(Schema):
     def dump(self, obj: Any, *, many: bool | None = None) -> Any:
         """The answer for an object, or the answers for several: marshmallow's own, sooner."""
         return [self.dump_one(each) for each in obj] if (self.many if many is None else many) else self.dump_one(obj)
-
-
-class Why(fields.String):
-    """Why the field `of` is null, or an empty list: as the row says in an attribute of this name, or the `default`.
-
-    Left out where the field is known.
-    """
-
-    def __init__(self, of: str, default: str = "not_stated") -> None:
-        description = f"Why `{of}` is unknown; left out when it is known."
-        super().__init__(validate=validate.OneOf(WHYS), metadata={"description": description})
-        self.of = of
-        self.default = default
-
-    def serialize(self, attr: str, obj: Any, accessor: Accessor | None = None, **_: Any) -> Any:
-        """The reason, or nothing."""
-        read = accessor or get_value
-        return (read(obj, attr, None) or self.default) if read(obj, self.of, None) in (None, []) else missing
 
 
 def word(enumeration: Iterable[str], *, unknown: bool = False, **metadata: Any) -> fields.String:

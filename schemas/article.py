@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from marshmallow import EXCLUDE, ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from schemas.answer import Answer, Why, word
+from schemas.answer import Answer, word
 from schemas.claim import ClaimSchema
 from schemas.entity import ArticleEntitySchema
 from schemas.given import Given, bound, date, identifier, words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema, shown_fields
 from schemas.problem import ProblemSchema
 from schemas.span import BlockSchema, TimeSchema
+from schemas.why import Why
 from schemas.words import FACTS, STATUSES
 
 Json = dict[str, Any]

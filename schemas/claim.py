@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from schemas.answer import Answer, Why, word
+from schemas.answer import Answer, word
 from schemas.page import PageSchema
 from schemas.place import PlaceSchema, PlaceWhy
 from schemas.span import ContentSpanSchema, CueSchema, FigureSchema, SaidAtSchema, SpanSchema, TimeSchema
+from schemas.why import Why
 from schemas.words import CANDIDATE_FIELDS, CERTAINTIES, KINDS, STANCES, TENSES, VERDICTS, VOICES
 
 

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from marshmallow import ValidationError, fields, validate, validates_schema
 from webargs.fields import DelimitedList
 
-from schemas.answer import Answer, Why, word
+from schemas.answer import Answer, word
 from schemas.claim import ClaimSchema
 from schemas.given import words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, PageSchema, shown_fields
 from schemas.place import COORDINATES, PlaceSchema, PlaceWhy, coordinates
 from schemas.span import MentionSchema
+from schemas.why import Why
 from schemas.words import KINDS, TIES
 
 DEFAULT_KILOMETRES = 50

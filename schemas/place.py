@@ -8,7 +8,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, missing
 from marshmallow.utils import get_value
 
-from schemas.answer import Accessor, Answer, Why
+from schemas.answer import Answer
+from schemas.why import Accessor, Why
 
 # Latitude and longitude in degrees.
 COORDINATES = (

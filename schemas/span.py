@@ -7,7 +7,8 @@ from typing import Any
 
 from marshmallow import fields
 
-from schemas.answer import Answer, Why, word
+from schemas.answer import Answer, word
+from schemas.why import Why
 from schemas.words import ACTS, FORMS, ROLES, TIME_TYPES, TOLLS
 
 Json = dict[str, Any]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
     from service.work.queue import WorkQueue
 
 
+class Service(Flask):
+    """Flask, in which nothing is a coroutine: it would look at each function anew at every call, some 20 a request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(settings: Settings, database: Database, reader: Reader, queue: Queue | None = None) -> Flask:
     """The application with everything it needs; without a queue, articles are read inside the request."""
-    app = Flask("service", static_folder=None)
+    app = Service("service", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_TEXT_CHARACTERS"] = settings.max_text_characters
     app.config["READING_SECONDS"] = settings.reading_seconds

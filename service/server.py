@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from gunicorn.util import parse_address
 from prometheus_client.multiprocess import mark_process_dead
 
@@ -45,6 +46,12 @@ class NotProtected(Exception):
         )
 
 
+class Log(Logger):
+    """gunicorn's, without its own line for each request, which it would gather facts for even where nobody logs it."""
+
+    access_log_enabled = False
+
+
 class Server(BaseApplication):
     """The web server: each worker process has its own database connections and its own reader.
 
@@ -70,6 +77,7 @@ class Server(BaseApplication):
             "graceful_timeout": 2 * configured.reading_seconds + GRACE_SECONDS,
             "loglevel": configured.log_level,
             "logconfig_dict": telemetry.logging_configuration(configured.log_level),
+            "logger_class": Log,
             "post_worker_init": limit_silence,
             "child_exit": count_no_more,
             # gunicorn would open a control socket in the home directory.

@@ -15,6 +15,7 @@ from service.store.fulltext import matches
 from service.store.locks import lock_register
 from service.store.paging import Page, Position, newest_first, read_page
 from service.store.periods import published_within
+from service.store.survivors import survivors
 from service.store.tables import Article, ArticleEntity
 
 
@@ -36,7 +37,8 @@ def find(session: Session, criteria: ArticleFilter, after: Position | None, limi
     statement = sa.select(Article)
     order = (Article.listed_at, Article.id)
     if criteria.entity is not None:
-        statement = statement.join(ArticleEntity).where(ArticleEntity.entity_id == criteria.entity)
+        entity = survivors(session, [criteria.entity]).get(criteria.entity, criteria.entity)
+        statement = statement.join(ArticleEntity).where(ArticleEntity.entity_id == entity)
         order = (ArticleEntity.listed_at, ArticleEntity.article_id)
     listed_at, _ = order
     statement = statement.where(

@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from service.store import publishers
+from service.store.engine import Reading
 from service.store.fulltext import matches
 from service.store.periods import published_within, within
+from service.store.survivors import survivors
 from service.store.tables import Claim, ClaimEntity
 
 Columns = TypeVarTuple("Columns")
@@ -24,6 +26,10 @@ Identifier = InstrumentedAttribute[uuid.UUID]
 PARTS = ("speaker", "about", "via", "audience", "affiliation", "place")
 # The columns by which claims are asked for, those that fewer claims share first.
 COLUMNS = ("article", "publisher", "act", "stance", "voice")
+# The entity by which claims are found in each part, and those that a claim is asked about: made once, since to make
+# them takes longer than to ask for a page.
+LINKS = {part: aliased(ClaimEntity, name=f"by_{part}") for part in PARTS}
+HELD = aliased(ClaimEntity, name="held")
 # Each value searched for itself costs a search; past so many, all that match are put in order instead.
 MOST_SEARCHES = 50
 
@@ -71,6 +77,19 @@ class ClaimFilter:
 CRITERIA = tuple(field.name for field in fields(ClaimFilter))
 
 
+def of_survivors(session: Reading, criteria: ClaimFilter) -> ClaimFilter:
+    """The same filter with the survivors in the place of entities that were merged into them."""
+    named = {name: getattr(criteria, name) for part in PARTS for name in (part, f"not_{part}")}
+    merged = survivors(session, {entity for entities in named.values() for entity in entities})
+    if not merged:
+        return criteria
+    found: dict[str, Any] = {
+        name: tuple(dict.fromkeys(merged.get(entity, entity) for entity in entities))
+        for name, entities in named.items()
+    }
+    return replace(criteria, **found)
+
+
 def searches(criteria: ClaimFilter) -> list[ClaimFilter]:
     """Filters that together find just what this one does, each of which an index can answer in a list's order.
 
@@ -89,7 +108,7 @@ def searches(criteria: ClaimFilter) -> list[ClaimFilter]:
     return [replace(criteria, **one) for one in one_of_each]
 
 
-def words_of(session: Session, criteria: ClaimFilter) -> list[ColumnElement[bool]]:
+def words_of(session: Reading, criteria: ClaimFilter) -> list[ColumnElement[bool]]:
     """The condition that a claim has the words of `q`; on SQLite it is asked first how common they are."""
     return [matches(session, Claim, criteria.q)] if criteria.q is not None else []
 
@@ -106,7 +125,7 @@ def narrowed(
     for part in PARTS:
         entities = getattr(criteria, part)
         if len(entities) == 1:
-            link = aliased(ClaimEntity)
+            link = LINKS[part]
             tie = and_(link.claim_id == Claim.id, link.part == part, link.entity_id == entities[0])
             statement = statement.join(link, tie)
             order = (link.listed_at, link.claim_id)
@@ -138,8 +157,7 @@ def conditions(criteria: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 
 def has_one_of(part: str, entities: Sequence[uuid.UUID]) -> ColumnElement[bool]:
     """The condition that one of these entities has this part in a claim."""
-    link = aliased(ClaimEntity)
-    return exists().where(link.claim_id == Claim.id, link.part == part, link.entity_id.in_(entities))
+    return exists().where(HELD.claim_id == Claim.id, HELD.part == part, HELD.entity_id.in_(entities))
 
 
 def is_one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

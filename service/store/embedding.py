@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from service.store.engine import Reading
 from service.store.paging import plain_rows
 from service.store.tables import Article, Entity, Json, Publisher
 
@@ -15,13 +15,13 @@ from service.store.tables import Article, Entity, Json, Publisher
 BATCH = 10_000
 
 
-def included(session: Session, claims: Sequence[Json], kinds: Iterable[str]) -> dict[str, dict[str, Json]]:
+def included(session: Reading, claims: Sequence[Json], kinds: Iterable[str]) -> dict[str, dict[str, Json]]:
     """The entities and articles that claims refer to, by identifier, of the kinds asked for."""
     finders = {"entities": entities, "articles": articles}
     return {kind: finders[kind](session, claims) for kind in kinds}
 
 
-def entities(session: Session, claims: Sequence[Json]) -> dict[str, Json]:
+def entities(session: Reading, claims: Sequence[Json]) -> dict[str, Json]:
     """The entities in claims."""
     ids = list({uuid.UUID(str(id)) for claim in claims for id in entity_ids(claim)})
     found: dict[str, Json] = {}
@@ -43,7 +43,7 @@ def entity_ids(claim: Json) -> Iterator[str | uuid.UUID]:
         yield claim["said_in"]
 
 
-def articles(session: Session, claims: Sequence[Json]) -> dict[str, Json]:
+def articles(session: Reading, claims: Sequence[Json]) -> dict[str, Json]:
     """The articles that claims are from, without their text."""
     ids = {claim["article_id"] for claim in claims}
     statement = (

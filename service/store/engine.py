@@ -17,8 +17,12 @@ from sqlalchemy.orm import Session, sessionmaker
 PATIENCE_SECONDS = 30
 # How long PostgreSQL may take to answer a new connection.
 CONNECT_SECONDS = 5
-# The execution option that marks the connections of writing sessions.
-WRITES = "writes"
+# The execution option that says how a transaction begins on SQLite.
+BEGINS = "begins"
+READS, WRITES = {BEGINS: "BEGIN"}, {BEGINS: "BEGIN IMMEDIATE"}
+
+# What columns can be read by.
+Reading = Session | Connection
 
 
 class Database:
@@ -29,14 +33,11 @@ class Database:
     """
 
     def __init__(self, url: str, *, patience: float = PATIENCE_SECONDS) -> None:
-        self.engine = connect(url, patience=patience)
-        on_postgresql = self.engine.dialect.name == "postgresql"
-        snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if on_postgresql else {}
-        # PostgreSQL is spared two round trips, in which a transaction begins and ends; SQLite knows no such trips.
-        one_statement = {"isolation_level": "AUTOCOMMIT"} if on_postgresql else {}
-        self._read = sessionmaker(self.engine.execution_options(**snapshot), expire_on_commit=False)
-        self._ask = sessionmaker(self.engine.execution_options(**one_statement), expire_on_commit=False)
-        self._write = sessionmaker(self.engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+        self._by_statement = connect_by_statement(url, patience)
+        self.engine = in_transactions(self._by_statement)
+        self._read = sessionmaker(in_snapshots(self._by_statement), expire_on_commit=False)
+        self._ask = sessionmaker(self._by_statement, expire_on_commit=False)
+        self._write = sessionmaker(self.engine.execution_options(**WRITES), expire_on_commit=False)
 
     def read(self) -> Session:
         """A session that reads, to be used in a `with` block; it sees what had been kept when it began."""
@@ -45,6 +46,14 @@ class Database:
     def ask(self) -> Session:
         """A session for one statement, which by itself sees one state of the database."""
         return self._ask()
+
+    def connection(self) -> Connection:
+        """The same for one that reads columns, to be used in a `with` block.
+
+        To read a claim takes 47 µs so on SQLite and 100 on PostgreSQL; by way of a session and a transaction, 210 and
+        280.
+        """
+        return self._by_statement.connect()
 
     def write(self) -> AbstractContextManager[Session]:
         """A session in one transaction: all is kept when its `with` block ends, nothing when it raises."""
@@ -65,10 +74,34 @@ class Database:
 
 
 def connect(url: str, *, patience: float = PATIENCE_SECONDS) -> Engine:
-    """An engine for the database at a URL, set up as this store needs it.
+    """An engine for the database at a URL, set up as this store needs it, that works in transactions.
 
     `patience` is how many seconds a statement may run on PostgreSQL, and a writer wait for its turn on SQLite. Raises
     ValueError for a database that is neither.
+    """
+    return in_transactions(connect_by_statement(url, patience))
+
+
+def in_transactions(engine: Engine) -> Engine:
+    """The same engine, with the same connections, but that it works in transactions."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="READ COMMITTED")
+    transacting = engine.execution_options(**READS)
+    event.listen(transacting, "begin", begin_sqlite)
+    return transacting
+
+
+def in_snapshots(engine: Engine) -> Engine:
+    """The same, but that each transaction only reads, and that of one state of the database."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return in_transactions(engine)
+
+
+def connect_by_statement(url: str, patience: float) -> Engine:
+    """An engine for which each statement is a transaction: so most answers are read.
+
+    PostgreSQL is spared the round trips in which one begins and ends, and SQLAlchemy the setting of each connection.
     """
     address = make_url(url)
     match address.drivername.partition("+")[0]:
@@ -85,6 +118,7 @@ def connect_postgresql(address: URL, patience: float) -> Engine:
     options = f"-c statement_timeout={round(1000 * patience)} -c timezone=UTC"
     engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
+        isolation_level="AUTOCOMMIT",
         hide_parameters=True,
         json_deserializer=orjson.loads,
         connect_args={"options": options, "connect_timeout": CONNECT_SECONDS},
@@ -113,7 +147,6 @@ def connect_sqlite(address: URL, patience: float) -> Engine:
         address, hide_parameters=True, json_deserializer=orjson.loads, connect_args={"timeout": patience}
     )
     event.listen(engine, "connect", set_up_sqlite)
-    event.listen(engine, "begin", begin_sqlite)
     return engine
 
 
@@ -134,5 +167,10 @@ def begin_sqlite(connection: Connection) -> None:
 
     A transaction that began by reading is refused the lock, without any wait, when another has written since.
     """
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql(connection.get_execution_options()[BEGINS])
+
+
+def on_postgresql(reading: Reading) -> bool:
+    """Whether it is PostgreSQL that is read from; else it is SQLite."""
+    bind = reading.get_bind() if isinstance(reading, Session) else reading
+    return bind.dialect.name == "postgresql"

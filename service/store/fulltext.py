@@ -11,8 +11,8 @@ import unicodedata
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, column, exists, false, func, literal_column, select, table
-from sqlalchemy.orm import Session
 
+from service.store.engine import Reading, on_postgresql
 from service.store.tables import Article, Claim, EntityName
 
 QUOTED_OR_BARE = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -32,7 +32,7 @@ INDEXES: dict[type[Article | Claim | EntityName], str] = {
 }
 
 
-def matches(session: Session, searched: type[Article | Claim | EntityName], q: str) -> ColumnElement[bool]:
+def matches(session: Reading, searched: type[Article | Claim | EntityName], q: str) -> ColumnElement[bool]:
     """The condition that a row holds every word of `q`, and the words of a "quoted phrase" one after another.
 
     Nothing in `q` is an operator. Without any word in it nothing is found.
@@ -40,13 +40,13 @@ def matches(session: Session, searched: type[Article | Claim | EntityName], q: s
     return holds(session, searched, phrases_of(unicodedata.normalize("NFC", q)))
 
 
-def begins(session: Session, searched: type[Article | Claim | EntityName], typed: str) -> ColumnElement[bool]:
+def begins(session: Reading, searched: type[Article | Claim | EntityName], typed: str) -> ColumnElement[bool]:
     """The same, where the last word may have been typed only in part."""
     return holds(session, searched, phrases_of(unicodedata.normalize("NFC", typed.replace('"', " "))), in_part=True)
 
 
 def holds(
-    session: Session,
+    session: Reading,
     searched: type[Article | Claim | EntityName],
     phrases: list[list[str]],
     *,
@@ -55,7 +55,7 @@ def holds(
     """The condition that a row holds every phrase, of the last word perhaps only a beginning."""
     if not phrases:
         return false()
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         query = " & ".join(" <-> ".join(map(without_accents, phrase)) for phrase in phrases) + (":*" if in_part else "")
         return literal_column(f"{searched.__tablename__}.words").op("@@")(func.to_tsquery("onrecord", query))
     index = INDEXES[searched]
@@ -67,7 +67,7 @@ def holds(
     return searched.id.in_(select(rows.c.id).where(rows.c.number.in_(found)))
 
 
-def is_common(session: Session, found: Select[Any]) -> bool:
+def is_common(session: Reading, found: Select[Any]) -> bool:
     """Whether so many rows match that it is quicker to ask of each row of the list whether it is one of them."""
     some = found.limit(COMMON + 1).subquery()
     return (session.scalar(select(func.count()).select_from(some)) or 0) > COMMON

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from service.store.engine import on_postgresql
+
 # The key of PostgreSQL's lock on the register: "register" in ASCII.
 REGISTER = int.from_bytes(b"register")
 # The key of the lock on arrivals: "arrivals" in ASCII.
@@ -32,5 +34,5 @@ def lock_arrivals(session: Session) -> None:
 
 def take_turn(session: Session, key: int) -> None:
     """Wait for a lock of PostgreSQL's that ends with the transaction; SQLite has one for everything."""
-    if session.get_bind().dialect.name == "postgresql":
+    if on_postgresql(session):
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})

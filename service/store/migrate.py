@@ -39,7 +39,7 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
 
 def migrate(engine: Engine, direction: Any, revision: str) -> None:
     """Run Alembic's upgrade or downgrade in one transaction that keeps everybody else's out."""
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
+    with engine.execution_options(**WRITES).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})

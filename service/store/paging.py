@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from sqlalchemy import Select, SQLColumnExpression, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from service.store.engine import Reading
 from service.store.tables import Json, Listed
 
 # What a list is ordered by, an instant or a number, and the identifier of the item.
@@ -64,7 +65,7 @@ def read_page(session: Session, statement: Select[Row], limit: int) -> Page[Row]
     return Page(items, (items[-1].listed_at, items[-1].id) if len(rows) > limit else None)
 
 
-def read_plain_page(session: Session, statement: Select[*tuple[Any, ...]], limit: int) -> Page[Json]:
+def read_plain_page(session: Reading, statement: Select[*tuple[Any, ...]], limit: int) -> Page[Json]:
     """The first `limit` rows of a statement over columns, `id` and what they are ordered by among them."""
     rows = plain_rows(session, statement.limit(limit + 1))
     items = rows[:limit]
@@ -72,11 +73,14 @@ def read_plain_page(session: Session, statement: Select[*tuple[Any, ...]], limit
     return Page(items, (keys[-1], items[-1]["id"]) if len(rows) > limit else None)
 
 
-def plain_rows(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Json]:
+def plain_rows(
+    session: Reading, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, Any] | None = None
+) -> list[Json]:
     """The rows of a statement over columns, as dicts.
 
     To load 50 claims and dump them takes 1.4 ms so, and 2.3 ms by way of objects.
     """
-    found = session.execute(statement)
+    connection = session.connection() if isinstance(session, Session) else session
+    found = connection.execute(statement, parameters)
     names = tuple(found.keys())
     return [dict(zip(names, row, strict=True)) for row in found]

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from service.store import audit, claims
 from service.store.amending import amend
+from service.store.engine import Reading
 from service.store.errors import NotFound
 from service.store.facts import claim_of, entities_in, evidence_of, facts_of, values_of, with_entities
 from service.store.locks import lock_register
@@ -37,12 +38,13 @@ class Decision:
     corrected: Mapping[str, Any] = field(default_factory=dict)
 
 
-def get_claim(session: Session, id: uuid.UUID, **options: Any) -> Json:
+def get_claim(session: Reading, id: uuid.UUID, **options: Any) -> Json:
     """One claim as `claims.get` gives it, one that was rejected too. Raises NotFound."""
     try:
         return claims.get(session, id, **options)
     except NotFound:
-        review = session.scalar(sa.select(Review).where(Review.claim_id == id, Review.verdict == REJECTED))
+        rejected = sa.select(Review.__table__).where(Review.claim_id == id, Review.verdict == REJECTED)
+        review: Any = session.execute(rejected).one_or_none()
         if review is None:
             raise
         # Nothing stands beside it any more that it could be within.

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, SQLColumnExpression, and_, case, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
-from service.store.criteria import ClaimFilter, narrowed, words_of
+from service.store.criteria import ClaimFilter, narrowed, of_survivors, words_of
 from service.store.tables import Claim, ClaimEntity, Entity, Json, Publisher
 
 # What claims are counted by: the parts of entities, the columns, and the periods in which articles came out.
@@ -46,7 +46,7 @@ def count(session: Session, criteria: ClaimFilter, by: Sequence[str], limit: int
     kinds: list[Any] = [kind_of(session, name).label(f"by_{name}") for name in by]
     statement: Select[Any] = select(*kinds, func.count().label("claims")).select_from(Claim)
     statement = counted_by_entities(statement, by)
-    statement, _ = narrowed(statement, criteria, words_of(session, criteria))
+    statement, _ = narrowed(statement, of_survivors(session, criteria), words_of(session, criteria))
     columns: list[SQLColumnExpression[Any]] = [literal_column(f"by_{name}") for name in by]
     in_order = [column.asc().nulls_last() for column in columns]
     order = in_order if len(by) == 1 and by[0] in PERIODS else [literal_column("claims").desc(), *in_order]

@@ -17,7 +17,7 @@ from sqlalchemy import delete, exists, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from service.store import audit, claims
-from service.store.criteria import ClaimFilter, narrowed, words_of
+from service.store.criteria import ClaimFilter, narrowed, of_survivors, words_of
 from service.store.errors import NotFound
 from service.store.locks import lock_arrivals
 from service.store.paging import Page, Position, newest_first, plain_rows, read_page
@@ -107,7 +107,7 @@ def arrived(session: Session, subscription: Subscription, criteria: ClaimFilter,
     """The next claims that a subscription has not passed yet, in the order in which they were kept."""
     statement = select(Arrival.number, Arrival.claim_id, Arrival.arrived_at).where(Arrival.number > subscription.passed)
     rows = session.execute(statement.order_by(Arrival.number).limit(limit)).all()
-    matching, _ = narrowed(select(Claim.id), criteria, words_of(session, criteria))
+    matching, _ = narrowed(select(Claim.id), of_survivors(session, criteria), words_of(session, criteria))
     ids = session.scalars(matching.where(Claim.id.in_([row.claim_id for row in rows]))).all()
     found = {claim["id"]: claim for claim in plain_rows(session, claims.SHOWN.where(Claim.id.in_(ids)))}
     return [Arrived(row.number, row.arrived_at, found.get(row.claim_id)) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import ipaddress
 import logging
 import re
@@ -31,7 +32,8 @@ PRINCIPAL = "onrecord.principal"
 REMEMBER_SECONDS = 5.0
 # What this machine is called by who is on it, with any port.
 LOCAL_HOST = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{0,5})?", re.IGNORECASE | re.ASCII)
-FORWARDED = re.compile(r"Forwarded|Via|X-Forwarded-.*|X-Real-Ip", re.IGNORECASE)
+# The headers of proxies, as WSGI has them.
+FORWARDED = re.compile(r"HTTP_(FORWARDED|VIA|X_FORWARDED_.*|X_REAL_IP)")
 CHALLENGE = 'Bearer realm="onrecord"'
 
 
@@ -146,11 +148,13 @@ def refuse_elsewhere() -> None:
         raise unauthorized(f"{only}.")
     if not LOCAL_HOST.fullmatch(request.headers.get("Host", "localhost")):
         raise unauthorized(f"{only}, and only as localhost, 127.0.0.1 or [::1].")
-    passed_on = next((name for name in dict(request.headers) if FORWARDED.fullmatch(name)), None)
+    passed_on = next(filter(FORWARDED.fullmatch, request.environ), None)
     if passed_on:
-        raise unauthorized(f"{only}, and this request came through a proxy ({passed_on}). Make a key.")
+        header = passed_on.removeprefix("HTTP_").replace("_", "-").title()
+        raise unauthorized(f"{only}, and this request came through a proxy ({header}). Make a key.")
 
 
+@functools.lru_cache
 def is_loopback(address: str | None) -> bool:
     """Whether a peer is on this machine; one that came by a Unix socket has no address, and is."""
     return not address or ipaddress.ip_address(address.partition("%")[0]).is_loopback

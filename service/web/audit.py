@@ -18,4 +18,4 @@ blueprint = Blueprint("audit", url_prefix="/audit", description="Who changed wha
 @blueprint.listing("", AuditQuerySchema, AuditPageSchema, example=examples.AUDIT_PAGE, scope="admin")
 def list_changes(criteria: dict[str, Any], after: Position | None, limit: int) -> Page[Any]:
     """Every change that was made, the latest first."""
-    return audit.find(session(statements="one"), AuditFilter(**criteria), after, limit)
+    return audit.find(session(), AuditFilter(**criteria), after, limit)

@@ -16,7 +16,7 @@ from service.store.embedding import included
 from service.store.paging import Page, Position
 from service.web import examples
 from service.web.blueprint import Blueprint
-from service.web.rooms import session
+from service.web.rooms import connection, session
 
 Json = dict[str, Any]
 
@@ -52,13 +52,13 @@ def count_claims(criteria: Json) -> Any:
 @blueprint.problems(404)
 def get_claim(query: dict[str, Any], claim_id: uuid.UUID) -> Any:
     """One claim, with its evidence."""
-    return reviews.get_claim(session(statements="one"), claim_id, candidates="candidates" in query["include"])
+    return reviews.get_claim(connection(), claim_id, candidates="candidates" in query["include"])
 
 
 def found(criteria: Json, after: Position | None, limit: int) -> Page[Any]:
     """A page of claims as they are asked for in `schemas.asking`, with what they refer to."""
     asked, sort = set(criteria.pop("include", ())), criteria.pop("sort", claims.NEWEST)
     referred = asked.difference(CLAIM_EXTRAS)
-    asking = session(statements="several" if referred else "one")
+    asking = session() if referred else connection()
     page = claims.find(asking, ClaimFilter(**criteria), after, limit, sort, candidates="candidates" in asked)
     return replace(page, included=included(asking, page.items, referred))

@@ -21,6 +21,8 @@ from service.web.terms import terms
 View = TypeVar("View", bound=Callable[..., Any])
 
 MATCHED = "onrecord.matched"
+# The headers by which an answer may be another, as WSGI has them.
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 HASH_BYTES = 16
 RIGHT = "Send the ETag that a GET of this very URL answered with."
 CHANGED = "It has changed. Get it again, and see whether your change is still right."
@@ -58,8 +60,9 @@ def etag_of(body: bytes) -> str:
 def make_conditional(response: Response) -> Response:
     """Give an answer its ETag, and answer 304 where it is known; an answer that is streamed has none."""
     if response.status_code == 200 and not response.is_streamed and terms().sends_etag:
-        response.set_etag(etag_of(response.get_data()))
-        response.make_conditional(request)
+        response.headers["ETag"] = quote_etag(etag_of(response.get_data()))
+        if not CONDITIONS.isdisjoint(request.environ):
+            response.make_conditional(request)
     return response
 
 

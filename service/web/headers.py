@@ -25,8 +25,10 @@ PREFLIGHT_SECONDS = 3600
 
 def protect(response: Response) -> Response:
     """Tell browsers to guess at nothing, load nothing and show nothing in a frame."""
+    own = {name.lower() for name, _ in response.headers}
     for name, value in SECURITY.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in own:
+            response.headers.add(name, value)
     return response
 
 

@@ -6,6 +6,7 @@ figures by files in `PROMETHEUS_MULTIPROC_DIR`, which `onrecord serve` sets.
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 from collections.abc import Iterator
@@ -82,5 +83,9 @@ class Waiting(Collector):
 def count_request(method: str, route: str, status: int, seconds: float) -> None:
     """Count a request; what a client makes up, a method or a path, makes no figure of its own."""
     method = method if method in METHODS else "other"
-    REQUESTS.labels(method, route, status).inc()
-    SECONDS.labels(method, route).observe(seconds)
+    counter(method, route, status).inc()
+    histogram(method, route).observe(seconds)
+
+
+# Remembered, as prometheus_client does too, but only once it has made text of each label and waited for a lock.
+counter, histogram = functools.cache(REQUESTS.labels), functools.cache(SECONDS.labels)

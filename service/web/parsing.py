@@ -21,6 +21,18 @@ WHOLE = "onrecord.whole"
 class Parser(FlaskParser):
     """Reads JSON bodies and query strings."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._of_nothing: dict[Any, dict[str, Any]] = {}
+
+    def parse(self, argmap: Any, req: Request | None = None, *, location: str | None = None, **options: Any) -> Any:
+        """What was given, loaded; an empty query string only once for each schema, of which most answers are asked."""
+        if location != "query" or (req or request).query_string:
+            return super().parse(argmap, req, location=location, **options)
+        if argmap not in self._of_nothing:
+            self._of_nothing[argmap] = super().parse(argmap, req, location=location, **options)
+        return dict(self._of_nothing[argmap])
+
     def load_json(self, req: Request, *_: Any, **__: Any) -> Any:
         """The JSON posted. Raises Refused for what is none or nests too deep, RequestEntityTooLarge past the limit."""
         if req.mimetype != JSON:
@@ -76,8 +88,9 @@ def whole_body(req: Request) -> bytes:
 
 def close_unread(response: Response) -> Response:
     """Have the connection closed where a request is refused before its body was read: the rest is not waited for."""
-    has_body = request.content_length or "Transfer-Encoding" in request.headers
-    if response.status_code >= 400 and has_body and WHOLE not in request.environ:
+    if response.status_code < 400 or WHOLE in request.environ:
+        return response
+    if request.content_length or "Transfer-Encoding" in request.headers:
         response.headers["Connection"] = "close"
     return response
 

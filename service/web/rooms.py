@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
 
 from flask import Flask, current_app, request
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from service.store.engine import Database
@@ -20,7 +20,7 @@ from service.work.articles import Queue
 from service.work.reader import Reader
 
 EXTENSION = "onrecord"
-SESSION = "onrecord.session"
+SESSION, CONNECTION = "onrecord.session", "onrecord.connection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,23 @@ def rooms() -> Rooms:
     return found
 
 
-def session(*, statements: Literal["one", "several"] = "several") -> Session:
+def session() -> Session:
     """This request's session for reading, opened at its first use; several statements see one state of the database.
 
     It stands in the request's own environment: `flask.g` lives as long as the app's context, which tests keep open
     over several requests.
     """
     if SESSION not in request.environ:
-        database = rooms().database
-        request.environ[SESSION] = database.ask() if statements == "one" else database.read()
+        request.environ[SESSION] = rooms().database.read()
     opened: Session = request.environ[SESSION]
+    return opened
+
+
+def connection() -> Connection:
+    """This request's connection for reading columns in one statement, opened at its first use."""
+    if CONNECTION not in request.environ:
+        request.environ[CONNECTION] = rooms().database.connection()
+    opened: Connection = request.environ[CONNECTION]
     return opened
 
 
@@ -60,14 +67,15 @@ def correcting() -> Iterator[Session]:
 
 
 def close_session(_: BaseException | None = None) -> None:
-    """Close the session once the answer has been made; who writes before the request is over closes it first."""
-    opened = request.environ.pop(SESSION, None)
-    if opened:
-        try:
-            opened.close()
-        except UNREACHABLE:
-            # The database ended the connection, and the transaction with it, since it was last asked.
-            opened.invalidate()
+    """Close what was opened once the answer has been made; who writes before the request is over closes it first."""
+    for name in (SESSION, CONNECTION):
+        opened = request.environ.pop(name, None)
+        if opened:
+            try:
+                opened.close()
+            except UNREACHABLE:
+                # The database ended the connection, and the transaction with it, since it was last asked.
+                opened.invalidate()
 
 
 def register(app: Flask, database: Database, reader: Reader, queue: Queue | None) -> None:

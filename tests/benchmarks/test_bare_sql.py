@@ -22,7 +22,7 @@ def test_statements_are_those_with_which_the_endpoint_fetches_and_can_be_run_aga
             return str(connection.scalar(text("SELECT 2 * :number"), {"number": 21}))
 
     assert app.test_client().get("/double").text == "42"
-    statements = statements_of(app, engine, "/double")
+    statements = statements_of(app, "/double")
     assert statements == [("SELECT 2 * ?", (21,))]
     connection = connect(url)
     assert run(connection, statements) == [[(42,)]]

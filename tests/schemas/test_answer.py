@@ -1,7 +1,8 @@
 import pytest
 from marshmallow import fields
 
-from schemas.answer import Answer, Why
+from schemas.answer import Answer
+from schemas.why import Why
 
 
 class Sighting(Answer):

@@ -1,7 +1,7 @@
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from .newsroom import Newsroom
 
@@ -13,7 +13,7 @@ def newsroom(database):
 
 
 @pytest.fixture
-def statements(database):
+def statements():
     """Records the statements made in its `with` block, with their parameters."""
 
     @contextmanager
@@ -24,8 +24,8 @@ def statements(database):
             if not statement.startswith("BEGIN"):
                 made.append((statement, parameters))
 
-        event.listen(database.engine, "before_cursor_execute", note)
+        event.listen(Engine, "before_cursor_execute", note)
         yield made
-        event.remove(database.engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
 
     return record

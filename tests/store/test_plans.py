@@ -5,7 +5,7 @@ import re
 import uuid
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import aliased
 
 from benchmarks.generated_store import fill
@@ -24,7 +24,7 @@ def archive(new_postgresql):
     with new_postgresql("plans") as url:
         database = Database(url)
         upgrade(database.engine)
-        fill(database.engine, CLAIMS)
+        fill([database.engine], CLAIMS)
         with database.read() as session:
             yield database, criteria_of_some(session)
         database.dispose()
@@ -130,7 +130,7 @@ def file(tmp_path_factory):
     """The same on SQLite, whose planner looks less at how many there are."""
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'onrecord.sqlite3'}")
     upgrade(database.engine)
-    fill(database.engine, CLAIMS // 10)
+    fill([database.engine], CLAIMS // 10)
     with database.read() as session:
         yield database, criteria_of_some(session)
     database.dispose()
@@ -177,9 +177,9 @@ def explain(database, criteria, after, sort=claims.NEWEST, verb="EXPLAIN"):
         made.append((statement, parameters))
 
     with database.read() as session:
-        event.listen(database.engine, "before_cursor_execute", note)
+        event.listen(Engine, "before_cursor_execute", note)
         claims.find(session, criteria, after, 50, sort)
-        event.remove(database.engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
         statement, parameters = made[-1]
         rows = session.connection().exec_driver_sql(f"{verb} {statement}", parameters)
         return "\n".join(row[-1] for row in rows)

@@ -85,3 +85,13 @@ def test_candidates_go_with_all_that_can_be_asked(uncertain, client):
 def test_nothing_else_can_be_included(client, path):
     answer = client.get(f"{path}?include=guesses")
     assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "include")
+
+
+def test_what_one_asks_for_the_next_is_not_answered_with(client, post):
+    """An empty query is loaded once for all."""
+    first, second = post(text="It fell, Ada Quist said.\nIt stood, Bo Lind said.").json["claims"]
+    alone = client.get(f"/claims/{second['id']}").json
+    assert "candidates" in client.get(f"/claims/{second['id']}?include=candidates").json
+    assert client.get(f"/claims/{second['id']}").json == alone
+    assert client.get("/claims").json["items"][0].keys() == alone.keys()
+    assert client.get(f"/claims/{first['id']}").json["content"]["text"] == "It fell"

@@ -1,5 +1,7 @@
 """People correct the machine: entities are renamed, merged and split."""
 
+import json
+
 import pytest
 
 UNKNOWN_ID = "019563a2-5c10-7b3e-8f21-3d5a90c4e611"
@@ -114,6 +116,23 @@ def test_one_merged_into_one_that_is_merged(client, quist, lind, said):
     assert client.get(quist).json["article_count"] == 4
     same = client.post(f"{quist}/merge", json={"entity_id": id_of(holm)})
     assert [error["field"] for error in same.json["errors"]] == ["entity_id"]
+
+
+def test_what_is_asked_for_by_one_that_was_merged_is_found(client, quist, lind):
+    client.post(f"{quist}/merge", json={"entity_id": id_of(lind)})
+    asked = f"speaker={id_of(lind)}"
+    all_three = ["It fell", "The road is open", "The bridge is shut"]
+    assert contents(client, f"/claims?{asked}") == contents(client, f"{quist}/claims") == all_three
+    assert contents(client, f"/claims?not_{asked}") == []
+    pages = [contents(client, f"/claims?{asked}&limit=2")]
+    pages.append(contents(client, client.get(f"/claims?{asked}&limit=2").headers["Link"].partition(">")[0][1:]))
+    assert pages == [all_three[:2], all_three[2:]]
+    searched = client.post("/claims/search", json={"speaker": [id_of(lind)], "limit": 3}).json
+    assert [claim["content"]["text"] for claim in searched["items"]] == all_three
+    exported = client.get(f"/claims?{asked}&format=ndjson").data.splitlines()
+    assert [json.loads(line)["content"]["text"] for line in exported] == all_three
+    assert client.get(f"/claims/stats?by=voice&{asked}").json["groups"] == [{"voice": "indirect", "claims": 3}]
+    assert len(client.get(f"/articles?entity={id_of(lind)}").json["items"]) == 3
 
 
 def test_two_of_one_article_are_one(client, post):

@@ -5,7 +5,7 @@ from service.store.migrate import upgrade
 
 
 class WatchedDatabase(Database):
-    """Remembers the sessions it opened for reading."""
+    """Remembers the sessions and connections it opened for reading."""
 
     def __init__(self):
         super().__init__("sqlite://")
@@ -17,6 +17,10 @@ class WatchedDatabase(Database):
 
     def ask(self):
         self.opened.append(super().ask())
+        return self.opened[-1]
+
+    def connection(self):
+        self.opened.append(super().connection())
         return self.opened[-1]
 
 
@@ -38,8 +42,8 @@ def database():
         ("/claims?voice=loud", 0),
     ],
 )
-def test_each_request_reads_in_one_session_and_closes_it(client, database, path, sessions):
-    # Whether there are keys is asked in a session of its own, and remembered.
+def test_each_request_reads_by_one_connection_and_closes_it(client, database, path, sessions):
+    # Whether there are keys is asked in one of its own, and remembered.
     client.get("/claims?voice=loud")
     database.opened.clear()
     for requests in (1, 2):

@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 from schemas.claim import ClaimSchema
 from service.deliver import criteria_of, message_about
 from service.settings import Settings
-from service.store import articles, audit, claims, subscriptions
+from service.store import articles, audit, claims, merging, subscriptions
 from service.store.audit import AuditFilter
 from service.store.tables import Claim, Subscription, now
 from service.work.webhooks import deliveries, sending
@@ -204,6 +204,16 @@ def test_each_filter_is_understood_as_it_is_in_lists(newsroom, deliverer, inbox,
         pass
     sent = sorted((url, body) for url, _, body in inbox.got)
     assert sent == [("https://a.example/", "It is shut"), ("https://b.example/", "The road is shut")]
+
+
+def test_an_entity_that_was_merged_since_is_understood_too(newsroom, deliverer, inbox, subscribe, database):
+    quist, lind = newsroom.entity("Ada Quist"), newsroom.entity("Ada Lind")
+    subscribe(speaker=[str(lind)])
+    with database.write() as session:
+        merging.merge(session, quist, lind)
+    newsroom.publish({"content": "one", "speaker": "Ada Quist"}, {"content": "two", "speaker": "Bo Lind"})
+    assert deliverer.serve_one()
+    assert [body for _, _, body in inbox.got] == ["one"]
 
 
 def test_after_a_failure_it_is_sent_again_later_and_nothing_overtakes_it(
