@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.reading.document import Limits
 from service.settings import Settings
@@ -31,8 +32,11 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app.config["OIDC_JWKS"] = settings.oidc_jwks
     app.config["RATE_LIMIT_PER_MINUTE"] = settings.rate_limit_per_minute
     app.config["RATE_LIMIT_STORAGE"] = settings.rate_limit_storage
+    app.config["UNKNOWN_PER_MINUTE"] = settings.unknown_per_minute
     app.config["CORS_ORIGINS"] = settings.cors_origins
     app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
+    # Without it everybody comes from where the last proxy is.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app
