@@ -22,9 +22,9 @@ from service.store.engine import Database
 from service.store.errors import NotFound
 from service.web.failures import problem_of
 from service.wiring import new_reader
-from service.work.articles import reread
 from service.work.in_order import in_order
 from service.work.reader import Readers
+from service.work.rereading import reread
 
 Json = dict[str, Any]
 
