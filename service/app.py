@@ -30,8 +30,9 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app.config["UNKNOWN_PER_MINUTE"] = settings.unknown_per_minute
     app.config["CORS_ORIGINS"] = settings.cors_origins
     app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
-    # Without it everybody comes from where the last proxy is.
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
+    if settings.proxies:
+        # Without it everybody comes from where the last one is.
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app
