@@ -317,6 +317,9 @@ def test_a_second_reading_that_fails_leaves_the_facts_of_the_first(database: Dat
     reread_later(database, Queue(), known.id)
     read_queued(database, Reader(CannotRead("text", "no")), known.id, problem_of)
     assert kept(database, known.id) == ("failed", "CannotRead", 1)
+    with database.read() as session:
+        long_ago = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+        assert articles.read_otherwise_since(session, long_ago, "next version") == [known.id]
     reread_later(database, Queue(), known.id)
     assert kept(database, known.id) == ("queued", None, 1)
     reread(database, Reader(), known.id)
@@ -345,6 +348,8 @@ def test_an_article_waits_to_be_read_again_also_while_the_queue_is_away(database
 
 def test_an_article_that_has_never_been_read_is_not_read_again(database: Database) -> None:
     known = accept(database, Queue(), ARTICLE)
+    with database.read() as session:
+        assert articles.read_otherwise_since(session, dt.datetime(2000, 1, 1, tzinfo=dt.UTC), "next version") == []
     with pytest.raises(NotRead):
         reread_later(database, Queue(), known.id)
     with pytest.raises(NotRead):
