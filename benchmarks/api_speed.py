@@ -23,11 +23,12 @@ from benchmarks.generated_store import WORDS, fill
 from benchmarks.latency import timed
 from benchmarks.load import Asks, Load, by_turns, put_on
 from benchmarks.served import HOST, MEGABYTE, Client, Request, Service, free_port, serve
-from service.app import create_app, new_reader
+from service.app import create_app
 from service.settings import Settings
 from service.store import tables
 from service.store.engine import Database
 from service.store.migrate import upgrade
+from service.wiring import new_reader
 
 CLIENTS = (1, 8, 32)
 SEED = 7

@@ -15,10 +15,11 @@ from benchmarks import bare_sql, corpora, databases, table
 from benchmarks.generated_store import fill
 from benchmarks.latency import Latency, ask_all, timed
 from benchmarks.served import Client, Request, serve
-from service.app import create_app, new_reader
+from service.app import create_app
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.migrate import upgrade
+from service.wiring import new_reader
 
 CLAIMS = 100_000
 CLIENTS = (1, 8)

@@ -24,6 +24,7 @@ from urllib.parse import urlencode
 from benchmarks import corpora, databases
 from benchmarks.served import HOST, Service, serve
 from schemas.span import agrees, spans_in
+from schemas.words import TENSES, VERDICTS
 
 BULK_LINES = 4
 # How many do each thing at once. Those who post are fewer than may wait for the reader: it refuses more with 503.
@@ -59,7 +60,6 @@ class Load:
 
     port: int
     until: float
-    operations: set[tuple[str, str]]
     answered: Counter[tuple[str, int]] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
@@ -109,9 +109,7 @@ def main() -> None:
 
 def put_on(service: Service, seconds: float) -> Load:
     """Load the service for so long; returns when the last answer is there."""
-    load = Load(service.port, time.monotonic() + seconds, set())
-    described = load.find("describe", "/openapi.json").body["paths"]
-    load.operations = {(method, path) for path, operations in described.items() for method in operations}
+    load = Load(service.port, time.monotonic() + seconds)
     roles: list[Callable[[Load, random.Random], None]] = [
         *[post_in_bulk] * POST_IN_BULK,
         *[post] * POST,
@@ -179,8 +177,7 @@ def read(load: Load, chance: random.Random) -> None:
     page = load.find("claims, filtered", "/claims", stance=stance, limit="50").body.get("items", [])
     load.find("claims, by words", "/claims", q=chance.choice(("tunnel", "strike", "said on", "the airport")))
     load.find("entities", "/entities", q=chance.choice(("harbour", "union", "reuss", "linqvist")))
-    if ("get", "/claims/stats") in load.operations:
-        load.find("stats", "/claims/stats", by="month")
+    load.find("stats", "/claims/stats", by="month")
     if not page:
         return
     claim = chance.choice(page)
@@ -191,19 +188,49 @@ def read(load: Load, chance: random.Random) -> None:
 
 
 def correct(load: Load, chance: random.Random) -> None:
-    """Decide about a claim and have its article read again, where the service knows of that; forget an article."""
+    """Decide about a claim and about entities, have an article read again; forget one."""
     page = load.find("claims", "/claims", limit="20").body.get("items", [])
-    if page and ("patch", "/claims/{claim_id}") in load.operations:
-        claim = f"/claims/{chance.choice(page)['id']}"
-        seen = load.find("claim", claim)
-        verdict = chance.choice(("accepted", "rejected"))
-        decided = json.dumps({"review": {"verdict": verdict, "note": "soak"}}).encode()
-        load.ask("correct", "PATCH", claim, decided, If_Match=seen.etag or "")
-    if page and ("post", "/articles/{article_id}/readings") in load.operations:
+    if page:
+        review(load, chance.choice(page)["id"], chance)
         load.ask("read again", "POST", f"/articles/{chance.choice(page)['article_id']}/readings")
+    known = load.find("entities, latest", "/entities", limit="20").body.get("items", [])
+    if len(known) > 1:
+        chance.choice((rename, merge, split))(load, *(each["id"] for each in chance.sample(known, 2)))
     if load.articles and chance.random() < 0.2:
         load.ask("forget", "DELETE", f"/articles/{load.articles.pop(chance.randrange(len(load.articles)))}")
     time.sleep(0.1)
+
+
+def review(load: Load, claim: str, chance: random.Random) -> None:
+    """Decide about a claim as it now is."""
+    decision: Json = {"verdict": chance.choice(VERDICTS), "note": "soak"}
+    if decision["verdict"] == "amended":
+        decision["corrected"] = {"tense": chance.choice(TENSES)}
+    patch(load, "correct", f"/claims/{claim}", {"review": decision})
+
+
+def rename(load: Load, entity: str, other: str) -> None:
+    """Call an entity by another name of its own."""
+    patch(load, "rename", f"/entities/{entity}", {"name": f"The {other[-4:]} Board"})
+
+
+def merge(load: Load, entity: str, other: str) -> None:
+    """Say that two entities are one."""
+    load.ask("merge", "POST", f"/entities/{entity}/merge", json.dumps({"entity_id": other}).encode())
+
+
+def split(load: Load, entity: str, _: str) -> None:
+    """Say that an entity is another one in the latest article that speaks of it."""
+    articles = load.find("articles of one", "/articles", entity=entity, limit="2").body.get("items", [])
+    if len(articles) > 1:
+        body = json.dumps({"articles": [articles[0]["id"]]}).encode()
+        load.ask("split", "POST", f"/entities/{entity}/split", body)
+
+
+def patch(load: Load, name: str, path: str, change: Json) -> None:
+    """Change what is seen."""
+    seen = load.find(f"{name}: see", path)
+    load.ask(name, "PATCH", path, json.dumps(change).encode(), If_Match=seen.etag or "*")
 
 
 def said(load: Load, minutes: float) -> list[str]:

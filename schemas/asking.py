@@ -12,7 +12,18 @@ from schemas.answer import word
 from schemas.claim import ClaimSchema
 from schemas.given import Given, bound, identifier, words
 from schemas.page import LONGEST_SEARCH, PageQuerySchema, shown_fields
-from schemas.words import ACTS, CLAIM_EXTRAS, CLAIM_SORTS, FORMATS, INCLUDED, PERIODS, STANCES, STATISTICS, VOICES
+from schemas.words import (
+    ACTS,
+    CLAIM_EXTRAS,
+    CLAIM_SORTS,
+    FORMATS,
+    INCLUDED,
+    PERIODS,
+    REVIEWS,
+    STANCES,
+    STATISTICS,
+    VOICES,
+)
 
 Json = dict[str, Any]
 Several = Callable[..., fields.List[Any]]
@@ -71,6 +82,10 @@ def valued() -> dict[str, tuple[fields.Field[Any], str]]:
         "voice": (word(VOICES), "how its words are given."),
         "stance": (word(STANCES), "whether it is asserted, denied, withheld, questioned or wanted."),
         "act": (word(ACTS), "what the cue says was done."),
+        "review": (
+            word(REVIEWS),
+            "what a person decided about it, or `none`. Those rejected are in no list, however it is asked for.",
+        ),
     }
 
 

@@ -18,6 +18,8 @@ TOLLS = ("killed", "wounded", "missing", "displaced")
 WHYS = ("not_stated", "ambiguous", "unsupported")
 STATUSES = ("queued", "read", "failed")
 VERDICTS = ("accepted", "rejected", "amended")
+# What is asked for of claims; one that was rejected is in no list.
+REVIEWS = ("accepted", "amended", "none")
 DISPUTES = ("denial", "figure", "date", "negation")
 TIES = (
     "new", "place", "name", "alias", "middle name", "words", "spelling", "model", "short name", "acronym", "initial",

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.reading.document import Limits
 from service.settings import Settings
 from service.store.engine import Database
 from service.web import api
 from service.web.json import JsonAnswers
 from service.web.openapi import openapi_document
+from service.wiring import new_reader
 from service.work.articles import Queue
 from service.work.reader import Reader
-
-if TYPE_CHECKING:
-    from service.work.queue import WorkQueue
 
 
 class Service(Flask):
@@ -40,26 +38,15 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app.config["OIDC_JWKS"] = settings.oidc_jwks
     app.config["RATE_LIMIT_PER_MINUTE"] = settings.rate_limit_per_minute
     app.config["RATE_LIMIT_STORAGE"] = settings.rate_limit_storage
+    app.config["UNKNOWN_PER_MINUTE"] = settings.unknown_per_minute
     app.config["CORS_ORIGINS"] = settings.cors_origins
     app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
+    if settings.proxies:
+        # Without it everybody comes from where the last one is.
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app
-
-
-def new_reader(settings: Settings) -> Reader:
-    """A reader as the settings have it; half of the web server's threads may wait for it."""
-    limits = Limits(settings.max_text_characters, settings.max_html_depth)
-    return Reader(settings.reading_seconds, limits, most_waiting=max(1, settings.threads // 2))
-
-
-def new_queue(settings: Settings) -> WorkQueue | None:
-    """The queue that the settings name, if they name one."""
-    if not settings.broker_url:
-        return None
-    from service.work.queue import WorkQueue
-
-    return WorkQueue(settings.broker_url, settings.queue)
 
 
 def describe(settings: Settings) -> str:

@@ -14,12 +14,12 @@ from typing import Any, TextIO
 
 from tqdm import tqdm
 
-from service.app import new_queue, new_reader
 from service.settings import Settings
 from service.sources import Given, articles_in, size_of
 from service.store import audit
 from service.store.engine import Database
 from service.web.lines import Desk
+from service.wiring import new_queue, new_reader
 from service.work.articles import Known, accept, receive
 from service.work.in_order import in_order
 from service.work.reader import Readers

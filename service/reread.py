@@ -14,7 +14,6 @@ from typing import Any, TextIO
 
 from tqdm import tqdm
 
-from service.app import new_reader
 from service.reading.pipeline import version
 from service.settings import Settings
 from service.store import articles, audit
@@ -22,9 +21,10 @@ from service.store.audit import Actor
 from service.store.engine import Database
 from service.store.errors import NotFound
 from service.web.failures import problem_of
-from service.work.articles import reread
+from service.wiring import new_reader
 from service.work.in_order import in_order
 from service.work.reader import Readers
+from service.work.rereading import reread
 
 Json = dict[str, Any]
 

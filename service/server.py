@@ -16,13 +16,14 @@ from gunicorn.util import parse_address
 from prometheus_client.multiprocess import mark_process_dead
 
 from service import telemetry
-from service.app import create_app, new_queue, new_reader
+from service.app import create_app
 from service.bodies import with_bodies
 from service.deliver import start_delivering
 from service.settings import Settings
 from service.store import keys
 from service.store.engine import Database
 from service.web.failures import problem_of
+from service.wiring import new_queue, new_reader
 from service.work.articles import read_queued
 from service.work.sweep import Sweeper
 

@@ -31,8 +31,9 @@ class Settings:
 
     trust_network: whether anybody who can connect is answered while there are no keys. oidc_issuer, oidc_audience,
     oidc_jwks: whose tokens are taken beside keys, and by which keys they are checked (a URL or a file).
-    rate_limit_per_minute, rate_limit_storage: how often a key may ask, and where that is counted. cors_origins: which
-    pages elsewhere may read answers, separated by commas.
+    rate_limit_per_minute, rate_limit_storage: how often a key may ask, and where that is counted. unknown_per_minute:
+    how often an address may ask without a good key. proxies: how many proxies stand in front, each of which adds to
+    X-Forwarded-For who asked it. cors_origins: which pages elsewhere may read answers, separated by commas.
     """
 
     database_url: str = field(default="sqlite:///onrecord.sqlite3", metadata={"validate": DATABASE_URL})
@@ -52,6 +53,8 @@ class Settings:
     oidc_jwks: str = ""
     rate_limit_per_minute: int = 6000
     rate_limit_storage: str = field(default="memory://", metadata={"validate": LIMITS_STORAGE})
+    unknown_per_minute: int = 60
+    proxies: int = field(default=0, metadata={"min": 0})
     cors_origins: str = field(default="", metadata={"validate": ORIGINS})
     log_level: str = field(default="info", metadata={"validate": LOG_LEVEL})
 
@@ -82,5 +85,7 @@ def parse(env: Env, setting: Field[Any]) -> Any:
     if isinstance(default, bool):
         return env.bool(name, default)
     if isinstance(default, int):
-        return env.int(name, default, validate=validate.Range(min=1, max=setting.metadata.get("max")))
+        return env.int(
+            name, default, validate=validate.Range(setting.metadata.get("min", 1), setting.metadata.get("max"))
+        )
     return env.str(name, str(default), validate=setting.metadata.get("validate"))

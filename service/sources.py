@@ -24,6 +24,8 @@ TEXTS = {".txt"}
 PAGES = {".html", ".htm"}
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 PAGE_TYPES = {"text/html", "application/xhtml+xml"}
+# What a page's HTTP headers may have, beside the page.
+LONGEST_HEAD = 100_000
 # Where a page says itself how it is encoded (HTML Living Standard, "prescan a byte stream to determine its encoding").
 PRESCANNED_BYTES = 1024
 META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -124,17 +126,30 @@ def load_file(file: Path, longest: int) -> Json:
 
 
 def archive(file: Path, longest: int) -> Iterator[Given]:
-    """An article a page that a WARC holds as it was answered, with 200."""
+    """An article a page that a WARC holds as it was answered, with 200; one that breaks off is told to be damaged."""
     at = 0
     with file.open("rb") as opened:
-        records = ArchiveIterator(opened, record_types=WarcRecordType.response, auto_decode="all")
+        records = ArchiveIterator(opened, record_types=WarcRecordType.response, parse_http=False)
         for number, record in enumerate(records, start=1):
+            size = record.stream_pos - at
+            # Its body is read here and now: the next record takes its place.
+            if record.content_length <= longest + LONGEST_HEAD and breaks_off(record):
+                yield Given(file, number, size, partial(refuse_damaged, "a page breaks off"))
+                return
+            record.parse_http(auto_decode="all")
             if is_page(record):
-                # Its body is read here and now: the next record takes its place.
                 body = record.reader.read(longest + 1)
                 url, charset = record.headers.get("WARC-Target-URI"), record.http_charset
-                size, at = record.stream_pos - at, record.stream_pos
+                at = record.stream_pos
                 yield Given(file, number, size, partial(load_page, body, url, charset, longest))
+
+
+def breaks_off(record: WarcRecord) -> bool:
+    """Whether the file ends within a record, which holds what there is of it from then on."""
+    length, said = record.content_length, record.headers.get("Content-Length")
+    held = record.reader.read()
+    record.set_bytes_content(held)
+    return said is None or len(held) < length
 
 
 def is_page(record: WarcRecord) -> bool:

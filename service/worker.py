@@ -8,11 +8,11 @@ import uuid
 
 from prometheus_client import start_http_server
 
-from service.app import new_reader
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.errors import UNREACHABLE
 from service.web.failures import problem_of
+from service.wiring import new_reader
 from service.work.articles import read_queued
 from service.work.queue import Again, WorkQueue, serve
 from service.work.sweep import Sweeper

@@ -207,3 +207,36 @@ def test_a_service_that_will_not_listen_leaves_no_folder_behind(tmp_path: Path) 
     options = {"ONRECORD_DATABASE_URL": f"sqlite:///{tmp_path / 'onrecord.sqlite3'}", "TMPDIR": str(tmp_path)}
     assert onrecord("serve", "--bind", "0.0.0.0:0", **options).returncode == 2
     assert not list(tmp_path.glob("onrecord-metrics-*"))
+
+
+WITHOUT_FLASK = "import sys; sys.modules['flask'] = None; from service.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def run_without_flask(*arguments: str, folder: Path, given: str = "", **environment: str) -> str:
+    """What a command writes where Flask cannot be imported; it has to end well."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_FLASK, *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])} | environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_what_needs_no_web_server_imports_none(tmp_path: Path) -> None:
+    article = json.dumps({"id": "a", "text": "The bridge is closed, Marta Ruiz said."})
+    (tmp_path / "articles.ndjson").write_text(article + "\n")
+    assert json.loads(run_without_flask("extract", folder=tmp_path, given=article + "\n"))["status"] == "read"
+    assert json.loads(run_without_flask("ingest", "articles.ndjson", folder=tmp_path))["status"] == "read"
+    assert run_without_flask("reread", "--since", "2020-01-01", folder=tmp_path) == ""
+
+
+@pytest.mark.parametrize("module", ["service.worker", "service.deliver", "service.work.articles", "service.work.queue"])
+def test_a_worker_imports_no_web_server(module: str) -> None:
+    code = f"import {module}, sys; sys.exit('flask' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1], check=False)
+    assert done.returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,37 @@ def test_a_warc_is_read_up_to_where_it_is_damaged(tmp_path: Path) -> None:
     page, damaged = given(file)
     assert page == ("crawl.warc.gz", 1, {"html": PAGE, "url": "https://one.example/"})
     assert damaged == ("crawl.warc.gz", 2, 400)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("part", [0.3, 0.45, 0.7, 0.9])
+def test_a_page_that_breaks_off_is_told_and_not_kept(tmp_path: Path, packed: bool, part: float) -> None:
+    """The file ends early or late in its body."""
+    file = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
+    # What cannot be packed: half of the packed bytes are half of the page then.
+    page = f"<p>{random.Random(7).randbytes(500).hex()}</p>".encode() * (1 if packed else 3)
+    pack = gzip.compress if packed else bytes
+    first, second = (pack(record(f"https://{name}.example/", "text/html", page)) for name in ("one", "two"))
+    file.write_bytes(first + second[: int(len(second) * part)])
+    whole, damaged = given(file, longest=10_000)
+    assert whole == (file.name, 1, {"html": page.decode(), "url": "https://one.example/"})
+    assert damaged == (file.name, 2, 400)
+
+
+@pytest.mark.parametrize("left", [b"\r\nContent-Type", b"\r\nContent-Length: 1", b"HTTP/1.1 200 OK\r\nConte"])
+def test_a_page_of_which_there_is_only_the_head_is_told(tmp_path: Path, left: bytes) -> None:
+    file = tmp_path / "crawl.warc"
+    whole = record("https://one.example/", "text/html", PAGE.encode())
+    head = whole[: whole.index(left) + len(left)]
+    file.write_bytes(whole + head)
+    assert [(number, found) for _, number, found in given(file)][1:] == [(2, 400)]
+
+
+def test_a_page_that_was_sent_packed_is_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "crawl.warc"
+    body = gzip.compress(PAGE.encode())
+    file.write_bytes(record("https://one.example/", "text/html\r\nContent-Encoding: gzip", body))
+    assert given(file) == [("crawl.warc", 1, {"html": PAGE, "url": "https://one.example/"})]
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_next_one_read(tmp_path: Path) -> None:

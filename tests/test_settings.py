@@ -25,6 +25,7 @@ def test_a_variable_sets_its_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         ("ONRECORD_MAX_BODY_BYTES", "2 MB"),
         ("ONRECORD_READING_SECONDS", "0"),
         ("ONRECORD_WORKERS", "-1"),
+        ("ONRECORD_PROXIES", "-1"),
         ("ONRECORD_MAX_HTML_DEPTH", "251"),
         ("ONRECORD_LOG_LEVEL", "loud"),
         ("ONRECORD_DATABASE_URL", ""),

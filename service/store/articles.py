@@ -77,20 +77,8 @@ def read_otherwise_since(session: Session, since: dt.datetime, version: str) -> 
     Where it is not known when one came out, it is when it was received that counts.
     """
     read_by = Article.reading["version"].as_string()
-    statement = sa.select(Article.id).where(Article.listed_at >= since, Article.status == "read", read_by != version)
+    statement = sa.select(Article.id).where(Article.listed_at >= since, read_by != version)
     return list(session.scalars(statement.order_by(Article.listed_at, Article.id)))
-
-
-def add(session: Session, article: Article) -> None:
-    """Keep an article with its entities' mentions and its claims; the session must be one that writes.
-
-    Its publisher and entities must be kept already. Raises IntegrityError when the same article has been added before.
-    """
-    lock_register(session)
-    session.add(article)
-    session.flush()
-    count(session, article)
-    audit.record(session, "create", "article", article.id)
 
 
 def queue(session: Session, article: Article) -> None:

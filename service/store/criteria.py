@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from service.store import publishers
 from service.store.engine import Reading
 from service.store.fulltext import matches
 from service.store.periods import published_within, within
+from service.store.review_tables import Review
 from service.store.survivors import survivors
 from service.store.tables import Claim, ClaimEntity
 
@@ -30,6 +31,8 @@ COLUMNS = ("article", "publisher", "act", "stance", "voice")
 # them takes longer than to ask for a page.
 LINKS = {part: aliased(ClaimEntity, name=f"by_{part}") for part in PARTS}
 HELD = aliased(ClaimEntity, name="held")
+# What is asked for of a claim that nobody has reviewed.
+UNREVIEWED = "none"
 # Each value searched for itself costs a search; past so many, all that match are put in order instead.
 MOST_SEARCHES = 50
 
@@ -40,7 +43,8 @@ class ClaimFilter:
 
     Of several values one must apply, and of those of a `not_` none may. `speaker` to `place` are entities in that part
     of a claim, `publisher` is a name or an id; `after` is at or after an instant, `before` is before it; `q` is words
-    of the content. A claim whose publisher or act is not known is not of any that `not_` names.
+    of the content. A claim whose publisher or act is not known is not of any that `not_` names. `review` is a verdict
+    or UNREVIEWED.
     """
 
     speaker: Sequence[uuid.UUID] = ()
@@ -54,6 +58,7 @@ class ClaimFilter:
     voice: Sequence[str] = ()
     stance: Sequence[str] = ()
     act: Sequence[str] = ()
+    review: Sequence[str] = ()
     not_speaker: Sequence[uuid.UUID] = ()
     not_about: Sequence[uuid.UUID] = ()
     not_via: Sequence[uuid.UUID] = ()
@@ -65,6 +70,7 @@ class ClaimFilter:
     not_voice: Sequence[str] = ()
     not_stance: Sequence[str] = ()
     not_act: Sequence[str] = ()
+    not_review: Sequence[str] = ()
     said_after: dt.datetime | None = None
     said_before: dt.datetime | None = None
     published_after: dt.datetime | None = None
@@ -148,6 +154,10 @@ def conditions(criteria: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         if unwanted:
             other = ~is_one_of(column, unwanted)
             yield or_(column.is_(None), other) if column.nullable else other
+    if criteria.review:
+        yield is_reviewed(criteria.review)
+    if criteria.not_review:
+        yield ~is_reviewed(criteria.not_review)
     yield from within(Claim.said_from, criteria.said_after, criteria.said_before)
     if criteria.minimum_confidence is not None:
         yield Claim.confidence >= criteria.minimum_confidence
@@ -158,6 +168,12 @@ def conditions(criteria: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 def has_one_of(part: str, entities: Sequence[uuid.UUID]) -> ColumnElement[bool]:
     """The condition that one of these entities has this part in a claim."""
     return exists().where(HELD.claim_id == Claim.id, HELD.part == part, HELD.entity_id.in_(entities))
+
+
+def is_reviewed(wanted: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a person decided one of these about a claim; UNREVIEWED: that nobody decided anything."""
+    decided = Claim.id.in_(select(Review.claim_id).where(Review.verdict.in_(wanted)))
+    return or_(decided, Claim.review.is_(None)) if UNREVIEWED in wanted else decided
 
 
 def is_one_of(column: InstrumentedAttribute[Any], values: Sequence[Any]) -> ColumnElement[bool]:

@@ -28,8 +28,10 @@ def refill(session: Session, kept: Article, new: Article) -> None:
 
     The session must be one that writes and hold the register; the article's publisher and entities must be kept.
     """
-    version = {"from": (kept.reading or {}).get("version"), "to": (new.reading or {}).get("version")}
-    audit.record(session, "update", "article", kept.id, {"reading": version})
+    changed = {"reading": {"from": (kept.reading or {}).get("version"), "to": (new.reading or {}).get("version")}}
+    if kept.status != new.status:
+        changed["status"] = {"from": kept.status, "to": new.status}
+    audit.record(session, "update", "article", kept.id, changed)
     links, old_claims, publisher_id = list(kept.entities), list(kept.claims), kept.publisher_id
     found_links, found_claims = list(new.entities), list(new.claims)
     for column in Article.__table__.columns:

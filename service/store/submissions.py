@@ -94,6 +94,29 @@ def promise(session: Session, article_id: uuid.UUID, due_at: dt.datetime) -> boo
     return True
 
 
+def ask_again(session: Session, article: Article, posted: Json, due_at: dt.datetime) -> bool:
+    """Let an article that has been read wait to be read again, as what `posted` says; whether it did not wait yet.
+
+    It keeps the facts of its last reading until then. The session must hold the register.
+    """
+    waiting = session.get(Submission, article.id)
+    if waiting and waiting.due_at is not None:
+        return False
+    asked = Submission(
+        article_id=article.id,
+        posted=posted,
+        due_at=due_at,
+        held=False,
+        promised=True,
+        tries=0,
+        request_id=audit.acting().request_id,
+    )
+    session.merge(asked)
+    audit.record(session, "update", "article", article.id, {"status": {"from": article.status, "to": "queued"}})
+    article.status, article.problem = "queued", None
+    return True
+
+
 def postpone(session: Session, article_id: uuid.UUID, due_at: dt.datetime, *, uncounted: bool = False) -> None:
     """Leave an article to be put back into the queue at an instant; a try that was none is not counted."""
     session.execute(

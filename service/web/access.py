@@ -19,6 +19,7 @@ from service.store.engine import Database
 from service.store.keys import PREFIX, SCOPES, Scope
 from service.store.tables import now
 from service.web import oidc
+from service.web.guessing import Guesses
 from service.web.oidc import BadToken, Issuer, KeysUnknown
 from service.web.problems import RETRY_LATER, Refused
 from service.web.terms import terms
@@ -81,6 +82,10 @@ class Keyring:
                 self._known.pop(digest, None)
         return known if known and (known.expires_at is None or now() < known.expires_at) else None
 
+    def has_seen(self, key: str) -> bool:
+        """Whether this key was good when it was last sent here."""
+        return keys.hash_of(key) in self._known
+
     def _find(self, key: str) -> Principal | None:
         with self.database.ask() as session:
             row = keys.find(session, key)
@@ -105,65 +110,80 @@ class Gate:
     keyring: Keyring
     issuer: Issuer | None
     trust_network: bool
+    guesses: Guesses
 
     def needs_no_key(self) -> bool:
         """Whether nobody could have a key or a token."""
         return self.issuer is None and self.keyring.is_empty()
 
     def admit(self) -> Principal:
-        """Who asks. Raises Refused with 401 where that is not known."""
+        """Who asks. Raises Refused with 401 where that is not known, and with 429 where that happens too often."""
+        try:
+            return self._admit()
+        except Unknown:
+            self.guesses.count()
+            raise
+
+    def _admit(self) -> Principal:
         if self.needs_no_key():
             if not self.trust_network:
                 refuse_elsewhere()
             return LOCAL
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
-            raise unauthorized("Send an API key as `Authorization: Bearer …`.")
+            raise Unknown("Send an API key as `Authorization: Bearer …`.")
         return self.bearer(token.strip())
 
     def bearer(self, token: str) -> Principal:
-        """Whose token this is. Raises Refused with 401, and with 503 where that cannot be told now."""
+        """Whose token this is. Raises Unknown, and Refused with 503 where that cannot be told now."""
         if self.issuer and not token.startswith(PREFIX):
             try:
                 subject, scopes = self.issuer.subject(token)
             except BadToken as wrong:
-                raise unauthorized(f"The token is not good: {wrong}.", "invalid_token") from None
+                raise Unknown(f"The token is not good: {wrong}.", "invalid_token") from None
             except KeysUnknown:
                 raise Refused(503, "The issuer's keys cannot be had. Ask again.", headers=RETRY_LATER) from None
             return Principal(f"{oidc.PREFIX}{subject}", scopes)
+        if not self.keyring.has_seen(token):
+            self.guesses.refuse_past_limit()
         holder = self.keyring.holder(token) if keys.FORM.fullmatch(token) else None
         if holder is None:
-            raise unauthorized("The API key is unknown, was revoked or has expired.", "invalid_token")
+            raise Unknown("The API key is unknown, was revoked or has expired.", "invalid_token")
         return holder
 
 
+class Unknown(Refused):
+    """The refusal, with 401, of somebody unknown (RFC 6750)."""
+
+    def __init__(self, detail: str, error: str | None = None) -> None:
+        challenge = f'{CHALLENGE}, error="{error}"' if error else CHALLENGE
+        super().__init__(401, detail, headers={"WWW-Authenticate": challenge})
+
+
 def refuse_elsewhere() -> None:
-    """Refuse with 401 who is not plainly on this machine.
+    """Refuse as unknown who is not plainly on this machine.
 
     A page whose name leads to this machine (DNS rebinding) names itself as the host; behind a proxy, everybody comes
     from where the proxy is.
     """
     only = "No API key has been made yet, and so only this machine itself is answered"
     if not is_loopback(request.remote_addr):
-        raise unauthorized(f"{only}.")
+        raise Unknown(f"{only}.")
     if not LOCAL_HOST.fullmatch(request.headers.get("Host", "localhost")):
-        raise unauthorized(f"{only}, and only as localhost, 127.0.0.1 or [::1].")
+        raise Unknown(f"{only}, and only as localhost, 127.0.0.1 or [::1].")
     passed_on = next(filter(FORWARDED.fullmatch, request.environ), None)
     if passed_on:
         header = passed_on.removeprefix("HTTP_").replace("_", "-").title()
-        raise unauthorized(f"{only}, and this request came through a proxy ({header}). Make a key.")
+        raise Unknown(f"{only}, and this request came through a proxy ({header}). Make a key.")
 
 
 @functools.lru_cache
 def is_loopback(address: str | None) -> bool:
     """Whether a peer is on this machine; one that came by a Unix socket has no address, and is."""
-    return not address or ipaddress.ip_address(address.partition("%")[0]).is_loopback
-
-
-def unauthorized(detail: str, error: str | None = None) -> Refused:
-    """The refusal of somebody unknown (RFC 6750)."""
-    challenge = f'{CHALLENGE}, error="{error}"' if error else CHALLENGE
-    return Refused(401, detail, headers={"WWW-Authenticate": challenge})
+    try:
+        return not address or ipaddress.ip_address(address.partition("%")[0]).is_loopback
+    except ValueError:
+        return False  # a proxy tells where it came from in its own way
 
 
 def forbidden(scope: Scope) -> Refused:
@@ -211,6 +231,7 @@ def register(app: Flask, database: Database) -> None:
     issuer = None
     if config["OIDC_ISSUER"]:
         issuer = Issuer(config["OIDC_ISSUER"], config["OIDC_AUDIENCE"], config["OIDC_JWKS"])
-    app.extensions[EXTENSION] = Gate(Keyring(database), issuer, config["TRUST_NETWORK"])
+    guesses = Guesses(config["UNKNOWN_PER_MINUTE"])
+    app.extensions[EXTENSION] = Gate(Keyring(database), issuer, config["TRUST_NETWORK"], guesses)
     app.before_request(admit)
     app.after_request(note_use)

@@ -83,15 +83,20 @@ def post_article(posted: Json, headers: Json) -> Any:
     else:
         known = receive(rooms().database, rooms().reader, submission)
     article = articles.get(session(), known.id)
-    location = {"Location": url_for("articles.get_article", article_id=known.id)}
     if known.status == "queued":
-        return bare(article), 202, location | {"Preference-Applied": RESPOND_ASYNC}
-    return article, 201 if known.created else 200, location
+        return queued(article)
+    return article, 201 if known.created else 200, {"Location": where(article)}
 
 
-def bare(article: Article) -> Response:
-    """An article as it is answered before it has been read: without any word on facts."""
-    return jsonify(ListedArticleSchema().dump(article))
+def where(article: Article) -> str:
+    """The URL of an article."""
+    return url_for("articles.get_article", article_id=article.id)
+
+
+def queued(article: Article) -> tuple[Response, int, dict[str, str]]:
+    """The answer while a worker is to read an article: where it is, without any word on facts."""
+    headers = {"Location": where(article), "Preference-Applied": RESPOND_ASYNC}
+    return jsonify(ListedArticleSchema().dump(article)), 202, headers
 
 
 @blueprint.listing("", ArticleQuerySchema, ArticlePageSchema, example=examples.ARTICLE_PAGE)

@@ -18,7 +18,8 @@ from schemas.problem import problem
 from service.web import examples
 from service.web.arriving import arriving
 from service.web.blueprint import Blueprint
-from service.web.lines import BrokenOff, Desk, Line, lines
+from service.web.limits import Tally, tally
+from service.web.lines import BrokenOff, Desk, Line, Unfit, lines
 from service.web.prefer import PreferSchema, prefers_workers
 from service.web.problems import Refused
 from service.web.rooms import rooms
@@ -75,7 +76,7 @@ def post_articles(headers: Json) -> Response:
     terminated = request.environ.get("wsgi.input_terminated", False)
     stream = arriving(request.environ["wsgi.input"]) if terminated else request.stream
     desk = Desk(taker(headers["prefer"]), current_app.config["MAX_TEXT_CHARACTERS"])
-    return Response(results(desk, stream, longest), mimetype=NDJSON)
+    return Response(results(desk, stream, longest, tally()), mimetype=NDJSON)
 
 
 def taker(preferences: str) -> Callable[[Submission], Known]:
@@ -86,16 +87,26 @@ def taker(preferences: str) -> Callable[[Submission], Known]:
     return partial(receive, behind.database, behind.reader, patient=True)
 
 
-def results(desk: Desk, stream: Any, longest: int) -> Iterator[str]:
+def results(desk: Desk, stream: Any, longest: int, counted: Tally) -> Iterator[str]:
     """The answer's lines; a body that breaks off is told in the last of them."""
 
-    def answer(line: Line) -> Json:
-        return desk.answer(line.number, lambda: dict(POSTED.load(line.json(longest))))
+    def answer(arrived: tuple[Line, str | None]) -> Json:
+        line, refusal = arrived
+        return desk.answer(line.number, partial(load, line, longest, refusal))
 
+    # Counted as they come, not as they are answered: it is the last ones that are too many.
+    arriving_lines = ((line, counted.refusal()) for line in lines(stream, longest))
     try:
-        for result in in_order(answer, lines(stream, longest), AT_ONCE):
+        for result in in_order(answer, arriving_lines, AT_ONCE):
             yield json.dumps(result) + "\n"
     except BrokenOff as broken:
         log.info("a body in bulk: %s", broken)
         said = problem(400, "The body broke off before it was whole.")
         yield json.dumps(bulk_result(broken.number, "failed", problem=said)) + "\n"
+
+
+def load(line: Line, longest: int, refusal: str | None) -> Json:
+    """The article on a line. Raises Unfit and ValidationError, and Unfit where the line is refused unread."""
+    if refusal:
+        raise Unfit(429, refusal)
+    return dict(POSTED.load(line.json(longest)))

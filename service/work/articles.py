@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from service.joining.entities import resolve
 from service.joining.record import record_article, record_queued
@@ -24,7 +25,6 @@ from service.store import articles, audit, publishers, rereading, submissions, t
 from service.store.audit import SERVICE
 from service.store.engine import Database
 from service.store.errors import UNREACHABLE
-from service.store.locks import lock_register
 from service.store.register import EntityRegistry
 from service.work.figures import read_counted
 from service.work.reader import Reads, TooBusy
@@ -114,13 +114,18 @@ def accept(database: Database, queue: Queue, submission: Submission) -> Known:
                 return accept(database, queue, submission)
         if known.status == "queued":
             return known
-    try:
-        queue.put(known.id)
-    except OSError:
-        log.warning("the queue is out of reach: article %s waits to be put into it", known.id)
-        with database.write() as session:
-            submissions.postpone(session, known.id, now)
+    put(database, queue, known.id)
     return Known(known.id, "queued", known.created)
+
+
+def put(database: Database, queue: Queue, article_id: uuid.UUID) -> None:
+    """Put an article that is kept into the queue; where that is out of reach, leave it to be put later."""
+    try:
+        queue.put(article_id)
+    except OSError:
+        log.warning("the queue is out of reach: article %s waits to be put into it", article_id)
+        with database.write() as session:
+            submissions.postpone(session, article_id, dt.datetime.now(dt.UTC))
 
 
 def read_queued(
@@ -222,63 +227,26 @@ def keep(database: Database, article_id: uuid.UUID, document: Document) -> bool:
     with database.write() as session:
         if not submissions.finish(session, article_id):
             return False
-        queued = articles.get(session, article_id)
-        article = record_article(
-            document,
-            article_id=article_id,
-            digest=queued.digest,
-            received_at=queued.received_at,
-            read_at=dt.datetime.now(dt.UTC),
-            publisher=publishers.find_or_add(session, document.publisher) if document.publisher else None,
-            entities=resolve(document, EntityRegistry(session), article_id),
-        )
-        articles.fill(session, article)
+        keep_facts(session, articles.get(session, article_id), document)
     return True
 
 
-def reread(database: Database, reader: Reads, article_id: uuid.UUID) -> None:
-    """Read an article again, and keep what is now found in it beside what people decided.
-
-    Claims and entities keep their ids where their evidence is the same. Raises NotFound, NotRead for one that has not
-    been read yet, and what `Reader.read` does; all stays as it was then.
-    """
-    with database.read() as session:
-        document = document_of(articles.get(session, article_id))
-    read_anew = read_counted(reader, document)
-    with database.write() as session:
-        lock_register(session)
-        kept = articles.get(session, article_id)
-        document_of(kept)
-        article = record_article(
-            read_anew,
-            article_id=article_id,
-            digest=kept.digest,
-            received_at=kept.received_at,
-            read_at=dt.datetime.now(dt.UTC),
-            publisher=publishers.find_or_add(session, read_anew.publisher) if read_anew.publisher else None,
-            entities=resolve(read_anew, EntityRegistry(session), article_id, kept.entities),
-        )
-        rereading.refill(session, kept, article)
-
-
-class NotRead(Exception):
-    """An article that is to be read again has not been read yet."""
-
-
-def document_of(article: tables.Article) -> Document:
-    """An article as it is read again: what its page said of it is taken for given. Raises NotRead."""
-    if article.status != "read":
-        raise NotRead
-    return Document(
-        text=article.text,
-        url=article.url,
-        title=article.title,
-        standfirst=article.standfirst,
-        authors=list(article.authors),
-        publisher=article.publisher.name if article.publisher else None,
-        published_at=article.published_at,
-        language=article.language,
+def keep_facts(session: Session, kept: tables.Article, document: Document) -> None:
+    """Keep what was read in an article; claims and entities of an earlier reading keep their ids where they can."""
+    was_read = kept.reading is not None
+    article = record_article(
+        document,
+        article_id=kept.id,
+        digest=kept.digest,
+        received_at=kept.received_at,
+        read_at=dt.datetime.now(dt.UTC),
+        publisher=publishers.find_or_add(session, document.publisher) if document.publisher else None,
+        entities=resolve(document, EntityRegistry(session), kept.id, kept.entities if was_read else ()),
     )
+    if was_read:
+        rereading.refill(session, kept, article)
+    else:
+        articles.fill(session, article)
 
 
 def take_back(database: Database, article_id: uuid.UUID) -> None:

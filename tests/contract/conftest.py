@@ -4,10 +4,11 @@ import time
 
 import pytest
 
-from service.app import create_app, new_reader
+from service.app import create_app
 from service.settings import Settings
 from service.store.engine import Database
 from service.store.migrate import upgrade
+from service.wiring import new_reader
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,11 @@ from service.joining.linking import Link
 from service.joining.record import record_article
 from service.joining.registry import RunRegistry
 from service.reading.document import Document, Entity, Kind, Mention, Place, Span
-from service.store import articles
 from service.store.engine import Database
 from service.store.register import EntityRegistry
 from service.store.tables import Base, new_id, now
 from tests.conftest import up_to_date
+from tests.store import newsroom
 
 RAQQA = Place(35.95, 39.01, 172955, "SY", "04")
 LONDON = Place(51.51, -0.13, 2643743, "GB", "ENG")
@@ -103,7 +103,7 @@ def keep(database: Database, document: Document) -> list[Link]:
             publisher=None,
             entities=links,
         )
-        articles.add(session, kept)
+        newsroom.keep(session, kept)
     return links
 
 

@@ -35,6 +35,13 @@ def span(text: str) -> dict[str, Any]:
     return {"start": 0, "end": len(text), "text": text}
 
 
+def keep(session: Session, article: tables.Article) -> None:
+    """Keep an article as it is kept: queued at first, and then with what was read in it."""
+    posted = ("id", "digest", "received_at", "listed_at", "text")
+    articles.queue(session, tables.Article(status="queued", **{name: getattr(article, name) for name in posted}))
+    articles.fill(session, article)
+
+
 class Newsroom:
     """Writes articles about people; a name is always the same one's."""
 
@@ -62,7 +69,7 @@ class Newsroom:
         """Keep an article of these claims; its id."""
         article = self.write(*sentences, **given)
         with self.database.write() as session:
-            articles.add(session, article)
+            keep(session, article)
         return article.id
 
     def write(

@@ -8,7 +8,7 @@ from service.store.errors import NotFound
 from service.store.spellings import spellings
 from service.store.tables import Article, EntityName, new_id
 
-from .newsroom import day
+from .newsroom import day, keep
 from .test_engine import in_threads
 
 
@@ -23,7 +23,7 @@ def test_what_is_kept_comes_back(newsroom):
         roles={"Ada Quist": "mayor"},
     )
     with newsroom.database.write() as session:
-        articles.add(session, given)
+        keep(session, given)
     with newsroom.database.read() as session:
         article = articles.get(session, given.id)
         assert (article.title, article.authors, article.published_at) == ("Bridge closed", ["Cy Marr"], "2024-05-01")
@@ -71,7 +71,7 @@ def test_an_article_is_kept_whole_or_not_at_all(newsroom, flaw):
     flawed = newsroom.write({"content": "It rained", "speaker": "Ada Quist"}, {"content": "It snowed"} | flaw)
     before = newsroom.rows()
     with pytest.raises(IntegrityError), newsroom.database.write() as session:
-        articles.add(session, flawed)
+        keep(session, flawed)
     assert newsroom.rows() == before == {"Entity": 1}
 
 
@@ -80,7 +80,7 @@ def test_a_claim_may_stand_before_the_one_it_is_within(newsroom):
     inner, outer = article.claims
     inner.within = outer.id
     with newsroom.database.write() as session:
-        articles.add(session, article)
+        keep(session, article)
     with newsroom.database.read() as session:
         assert articles.get(session, article.id).claims[0].within == outer.id
     with newsroom.database.write() as session:

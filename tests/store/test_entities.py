@@ -9,7 +9,7 @@ from service.store.errors import Moved, NotFound
 from service.store.profiles import ClaimCount, RolePeriod
 from service.store.tables import Entity, new_id
 
-from .newsroom import day
+from .newsroom import day, keep
 from .test_engine import in_threads
 
 
@@ -24,7 +24,7 @@ def test_articles_that_add_the_same_names_in_any_order_at_once(newsroom):
             with newsroom.database.write() as session:
                 for name in chance.sample(names, len(names)):
                     newsroom.mention(article, name, newsroom.entity_in(session, name))
-                articles.add(session, article)
+                keep(session, article)
             with newsroom.database.write() as session:
                 articles.delete(session, article.id)
 

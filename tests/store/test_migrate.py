@@ -3,10 +3,12 @@ import multiprocessing
 import pytest
 from sqlalchemy import inspect, text
 
-from service.store import migrate
-from service.store.engine import connect
+from service.store import articles, migrate
+from service.store.engine import Database, connect
 from service.store.spellings import spellings
 from service.store.tables import new_id
+
+from .newsroom import Newsroom
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -64,6 +66,24 @@ def test_entities_from_before_are_linked_to_and_found_misspelt(engine):
         ]
         found = set(connection.scalars(text("SELECT spelling FROM entity_spellings")))
     assert found == {spelling for word in ("nord", "sea", "quist") for spelling in spellings(word)}
+
+
+@pytest.mark.parametrize("revision", ["0002", "entity_linking", "corrections"])
+def test_what_was_kept_under_an_older_revision_is_found_and_forgotten_under_the_newest(url, engine, revision):
+    migrate.upgrade(engine)
+    newsroom = Newsroom(Database(url))
+    said = {"content": "The bridge is closed", "speaker": "Ada Quist", "about": ["Norrby"], "act": "warn"}
+    kept = newsroom.publish(said, {"content": "It fell", "stance": "denied"}, publisher="Harbour Post", title="Shut")
+    migrate.downgrade(engine, revision)
+    assert not migrate.is_current(engine)
+    migrate.upgrade(engine)
+    for criteria in ({"speaker": newsroom.entity("Ada Quist")}, {"q": "bridges"}, {"publisher": "Harbour Post"}):
+        assert "The bridge is closed" in newsroom.contents(**criteria)
+    assert newsroom.profile("Ada Quist").article_count == 1
+    with newsroom.database.write() as session:
+        articles.delete(session, kept)
+    assert newsroom.rows() == {"Publisher": 1}
+    newsroom.database.dispose()
 
 
 def test_up_to_date_tables_are_left_alone(engine):

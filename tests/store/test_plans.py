@@ -53,6 +53,7 @@ def criteria_of_some(session):
         "voice": [claim.voice],
         "stance": [claim.stance],
         "act": [claim.act],
+        "review": ["accepted"],
     }
     return {
         **one,

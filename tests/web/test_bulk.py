@@ -4,10 +4,15 @@ import json
 import threading
 
 import pytest
+import sqlalchemy as sa
+from limits.errors import StorageError
 from werkzeug.test import EnvironBuilder
 
 from service.app import create_app
 from service.settings import Settings
+from service.store import keys
+from service.store.tables import Article
+from service.web.limits import EXTENSION
 
 SAID = "The bridge is shut, Ada Quist said."
 
@@ -156,3 +161,46 @@ class FakeQueue:
 
     def put(self, article_id):
         self.put_ids.append(article_id)
+
+
+def test_each_line_counts_as_a_request_does(database, reader):
+    with database.write() as session:
+        _, key = keys.create(session, "Harbour desk", ["read", "write"])
+    sent = {"Authorization": f"Bearer {key}", "Content-Type": "application/x-ndjson"}
+    client = create_app(Settings(rate_limit_per_minute=4), database, reader).test_client()
+    body = "\n".join(line(title=str(number)) for number in range(6)) + "\n"
+    answer = client.post("/articles/bulk", data=body, headers=sent)
+    results = [json.loads(result) for result in answer.text.splitlines()]
+    assert [(each["line"], each.get("problem", {}).get("status")) for each in results] == [
+        (1, None),
+        (2, None),
+        (3, None),
+        (4, 429),
+        (5, 429),
+        (6, 429),
+    ]
+    assert "This key may ask 4 per 1 minute. Ask again in" in results[-1]["problem"]["detail"]
+    assert client.get("/articles", headers=sent).status_code == 429
+    with database.read() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Article)) == 3
+
+
+def test_lines_are_taken_uncounted_when_the_redis_that_counts_goes_away(database, reader, monkeypatch):
+    with database.write() as session:
+        _, key = keys.create(session, "Harbour desk", ["read", "write"])
+    sent = {"Authorization": f"Bearer {key}", "Content-Type": "application/x-ndjson"}
+    app = create_app(Settings(rate_limit_per_minute=2), database, reader)
+    strategy, asked = app.extensions[EXTENSION].limiter, []
+
+    def hit(*_, **__):
+        asked.append(1)
+        if len(asked) > 1:
+            raise StorageError(ConnectionError())
+        return True
+
+    monkeypatch.setattr(strategy, "hit", hit)
+    body = "\n".join(line(title=str(number)) for number in range(4)) + "\n"
+    answer = app.test_client().post("/articles/bulk", data=body, headers=sent)
+    assert [json.loads(result)["status"] for result in answer.text.splitlines()] == ["read"] * 4
+    # Whoever counts waits for it once, not at every line.
+    assert len(asked) == 2

@@ -55,6 +55,44 @@ def test_a_rejected_claim_is_in_no_list_and_can_be_taken_back(client, article, c
     assert contents(client, f"/entities/{quist}/claims") == ["The bridge is shut"]
 
 
+THREE = "It fell, Bo Lind said.\nIt stands, Cy Holm said.\nIt leans, Di Marr said.\nIt sank, Ed Rask said."
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"review": ["accepted"]}, ["It fell"]),
+        ({"review": ["amended"]}, ["It stands"]),
+        ({"review": ["none"]}, ["It leans"]),
+        ({"review": ["accepted", "none"]}, ["It fell", "It leans"]),
+        ({"not_review": ["accepted"]}, ["It stands", "It leans"]),
+        ({"not_review": ["none"]}, ["It fell", "It stands"]),
+        ({"not_review": ["accepted", "none"]}, ["It stands"]),
+        ({"review": ["accepted", "amended"], "not_review": ["amended"]}, ["It fell"]),
+        ({"review": ["accepted"], "voice": ["direct"]}, []),
+    ],
+)
+def test_claims_are_found_counted_and_exported_by_what_people_decided(client, post, review, asked, found):
+    """The last of the four is rejected, and so is nowhere."""
+    paths = [f"/claims/{claim['id']}" for claim in post(text=THREE).json["claims"]]
+    review(paths[0], {"verdict": "accepted"})
+    review(paths[1], {"verdict": "amended", "corrected": {"tense": "past"}})
+    review(paths[3], {"verdict": "rejected"})
+    query = "&".join(f"{name}={','.join(values)}" for name, values in asked.items())
+    searched = client.post("/claims/search", json=asked).json["items"]
+    assert sorted(contents(client, f"/claims?{query}")) == sorted(found)
+    assert sorted(claim["content"]["text"] for claim in searched) == sorted(found)
+    groups = client.get(f"/claims/stats?by=voice&{query}").json["groups"]
+    assert sum(group["claims"] for group in groups) == len(found)
+    exported = client.get(f"/claims?format=ndjson&{query}").text.splitlines()
+    assert len(exported) == len(found)
+
+
+def test_claims_are_not_asked_for_by_another_word(client):
+    refused = client.get("/claims?review=rejected")
+    assert (refused.status_code, refused.json["errors"][0]["field"]) == (422, "review")
+
+
 def test_the_amended_fields_are_those_that_are_found(client, article, claim, review):
     quist, lind = (entity["id"] for entity in article["entities"])
     before = client.get(claim).json

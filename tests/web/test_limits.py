@@ -7,7 +7,7 @@ import redis
 from service.app import create_app
 from service.settings import Settings
 from service.store import keys
-from service.web.limits import Regularly
+from service.web.counting import Regularly
 
 
 @pytest.fixture

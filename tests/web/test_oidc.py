@@ -229,3 +229,11 @@ def test_tokens_are_taken_over_http(database, reader, jwks):
     assert client.post("/articles", json=article, headers=sent(scope="write")).status_code == 201
     changes = client.get("/audit", headers=sent(scope="admin")).json["items"]
     assert {change["actor"] for change in changes} == {"oidc:ada"}
+
+
+def test_a_good_token_is_let_in_beside_a_guesser_at_the_same_address(database, reader, jwks):
+    settings = Settings(oidc_issuer=ISSUER, oidc_audience=AUDIENCE, oidc_jwks=str(jwks), unknown_per_minute=2)
+    client = create_app(settings, database, reader).test_client()
+    guessed = {"Authorization": f"Bearer {token(OTHER, kid='first')}"}
+    assert [client.get("/claims", headers=guessed).status_code for _ in range(3)] == [401, 401, 429]
+    assert client.get("/claims", headers={"Authorization": f"Bearer {token()}"}).status_code == 200

@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from service.app import create_app
 from service.reading.document import ContentSpan, Span
+from service.settings import Settings
 
 UNKNOWN_ID = "019563a2-5c10-7b3e-8f21-3d5a90c4e611"
 TEXT = "The bridge is shut, Ada Quist said.\nIt fell, Bo Lind said.\nIt stood, Cy Holm said."
@@ -146,3 +148,56 @@ def test_a_reading_that_fails_changes_nothing(client, article, reader):
 
 def test_what_cannot_be_read_again(client):
     assert client.post(f"/articles/{UNKNOWN_ID}/readings").status_code == 404
+
+
+class Queue:
+    """A list of articles that wait for a worker."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def put(self, article_id):
+        self.waiting.append(str(article_id))
+
+
+@pytest.fixture
+def queue():
+    return Queue()
+
+
+@pytest.fixture
+def with_workers(database, reader, queue):
+    return create_app(Settings(), database, reader, queue).test_client()
+
+
+def test_a_worker_reads_it_again_where_that_is_preferred(client, with_workers, queue, article):
+    path = f"/articles/{article['id']}/readings"
+    answer = with_workers.post(path, headers={"Prefer": "respond-async"})
+    assert answer.status_code == 202
+    assert answer.headers["Location"] == f"/articles/{article['id']}"
+    assert answer.headers["Preference-Applied"] == "respond-async"
+    assert answer.json["status"] == "queued"
+    assert "claims" not in answer.json
+    assert queue.waiting == [article["id"]]
+    shown = client.get(f"/articles/{article['id']}?include=claims").json
+    assert (shown["status"], shown["claims"]) == ("queued", article["claims"])
+    assert with_workers.post(path).json["status"] == "read"
+
+
+@pytest.mark.parametrize("prefer", ["", "wait=10"])
+def test_it_is_read_again_at_once_unless_asked_otherwise(with_workers, queue, article, prefer):
+    answer = with_workers.post(f"/articles/{article['id']}/readings", headers={"Prefer": prefer})
+    assert (answer.status_code, queue.waiting) == (201, [])
+
+
+def test_without_workers_it_is_read_again_at_once(client, article):
+    answer = client.post(f"/articles/{article['id']}/readings", headers={"Prefer": "respond-async"})
+    assert answer.status_code == 201
+
+
+def test_what_a_worker_cannot_read_again(with_workers, queue):
+    first = with_workers.post("/articles", json={"text": TEXT}, headers={"Prefer": "respond-async"}).json
+    for path, status in ((first["id"], 409), (UNKNOWN_ID, 404)):
+        answer = with_workers.post(f"/articles/{path}/readings", headers={"Prefer": "respond-async"})
+        assert answer.status_code == status
+    assert queue.waiting == [first["id"]]

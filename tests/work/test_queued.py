@@ -19,6 +19,7 @@ from service.store.engine import Database
 from service.store.errors import NotFound
 from service.work.articles import Known, accept, read_queued, receive
 from service.work.reader import CannotRead, ReadingDied, TooBusy, TookTooLong
+from service.work.rereading import NotRead, reread, reread_later
 from service.work.submission import Submission
 from service.work.sweep import sweep
 
@@ -282,3 +283,74 @@ def test_an_article_that_is_tried_anew_goes_by_the_request_that_asked_for_it(dat
         taken = submissions.take(session, known.id, dt.datetime.now(dt.UTC), dt.datetime.now(dt.UTC))
     assert taken is not None
     assert taken.request_id == "harbour-2"
+
+
+def an_article_read(database: Database) -> tuple[Known, list[uuid.UUID]]:
+    """An article that has been read, and the ids of its claims."""
+    known = receive(database, Reader(), ARTICLE)
+    with database.read() as session:
+        return known, [claim.id for claim in articles.get(session, known.id).claims]
+
+
+def claims_of(database: Database, article_id: uuid.UUID) -> list[uuid.UUID]:
+    with database.read() as session:
+        return [claim.id for claim in articles.get(session, article_id).claims]
+
+
+def test_an_article_that_a_worker_is_to_read_again_keeps_its_facts_and_their_ids(database: Database) -> None:
+    known, claims = an_article_read(database)
+    queue = Queue()
+    reread_later(database, queue, known.id)
+    assert queue.waiting == [known.id]
+    assert kept(database, known.id) == ("queued", None, 1)
+    reread_later(database, queue, known.id)
+    assert queue.waiting == [known.id], "asked twice, it is put once"
+    read_queued(database, Reader(), known.id, problem_of)
+    assert kept(database, known.id) == ("read", None, 1)
+    assert claims_of(database, known.id) == claims
+    with database.read() as session:
+        assert submissions.counts(session) == {"waiting": 0, "held": 0, "given_up": 0}
+
+
+def test_a_second_reading_that_fails_leaves_the_facts_of_the_first(database: Database) -> None:
+    known, claims = an_article_read(database)
+    reread_later(database, Queue(), known.id)
+    read_queued(database, Reader(CannotRead("text", "no")), known.id, problem_of)
+    assert kept(database, known.id) == ("failed", "CannotRead", 1)
+    with database.read() as session:
+        long_ago = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+        assert articles.read_otherwise_since(session, long_ago, "next version") == [known.id]
+    reread_later(database, Queue(), known.id)
+    assert kept(database, known.id) == ("queued", None, 1)
+    reread(database, Reader(), known.id)
+    assert kept(database, known.id) == ("read", None, 1)
+    assert claims_of(database, known.id) == claims
+    # The message that is still in the queue brings nobody to read it once more.
+    read_queued(database, Reader(ZeroDivisionError()), known.id, problem_of)
+    assert kept(database, known.id) == ("read", None, 1)
+
+
+def test_an_article_posted_again_while_it_waits_to_be_read_again_is_read_once(database: Database) -> None:
+    known, claims = an_article_read(database)
+    reread_later(database, Queue(), known.id)
+    assert receive(database, Reader(), ARTICLE).id == known.id
+    assert kept(database, known.id) == ("read", None, 1)
+    assert claims_of(database, known.id) == claims
+
+
+def test_an_article_waits_to_be_read_again_also_while_the_queue_is_away(database: Database) -> None:
+    known, _ = an_article_read(database)
+    reread_later(database, Queue(reachable=False), known.id)
+    queue = Queue()
+    assert sweep(database, queue.put, queue.room) == 1
+    assert queue.waiting == [known.id]
+
+
+def test_an_article_that_has_never_been_read_is_not_read_again(database: Database) -> None:
+    known = accept(database, Queue(), ARTICLE)
+    with database.read() as session:
+        assert articles.read_otherwise_since(session, dt.datetime(2000, 1, 1, tzinfo=dt.UTC), "next version") == []
+    with pytest.raises(NotRead):
+        reread_later(database, Queue(), known.id)
+    with pytest.raises(NotRead):
+        reread(database, Reader(), known.id)

@@ -20,7 +20,7 @@ from service.work.webhooks import deliveries, sending
 from service.work.webhooks.addresses import is_plainly_private, is_public
 from service.work.webhooks.deliveries import BACK_OFF, Deliverer
 from service.work.webhooks.sending import Gone, Undelivered, new_secret, send
-from tests.store.newsroom import Newsroom
+from tests.store.newsroom import Newsroom, keep
 from tests.work.receiver import receiving
 
 SECRET = new_secret()
@@ -327,7 +327,7 @@ def test_an_article_that_is_kept_late_is_not_passed_over(newsroom, deliverer, in
 
     def keep_slowly():
         with database.write() as session:
-            articles.add(session, slow)
+            keep(session, slow)
             begun.set()
             finish.wait(60)
 
@@ -338,7 +338,7 @@ def test_an_article_that_is_kept_late_is_not_passed_over(newsroom, deliverer, in
 
     def keep_quickly():
         with database.write() as session:
-            articles.add(session, quick)
+            keep(session, quick)
 
     quickly = threading.Thread(target=keep_quickly)
     quickly.start()

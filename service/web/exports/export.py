@@ -9,11 +9,13 @@ from typing import Any
 
 from flask import Response, request
 
+from schemas.claim import ClaimSchema
 from service.store import claims
 from service.store.criteria import ClaimFilter
 from service.store.embedding import included
 from service.store.engine import Database
 from service.store.paging import Position
+from service.web import examples
 from service.web.exports import geojson, jsonld, ndjson, spreadsheet
 from service.web.exports.batch import Batch
 from service.web.paging import asked_in
@@ -42,8 +44,10 @@ class Format:
     example: Any
 
 
+# As lines are described elsewhere: by what is on each. Of no claims there is none.
+A_LINE = {"anyOf": [ClaimSchema, {"type": "string", "maxLength": 0}]}
 FORMATS = {
-    "ndjson": Format("application/x-ndjson", (), ndjson.write, {"type": "string"}, ndjson.EXAMPLE),
+    "ndjson": Format("application/x-ndjson", (), ndjson.write, A_LINE, examples.CLAIM),
     "csv": Format("text/csv", ("articles",), spreadsheet.write, {"type": "string"}, spreadsheet.EXAMPLE),
     "jsonld": Format("application/ld+json", ("articles", "entities"), jsonld.write, {"type": "object"}, jsonld.EXAMPLE),
     "geojson": Format(

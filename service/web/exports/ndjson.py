@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import orjson
 
 from schemas.claim import ClaimSchema
-from service.web import examples
 from service.web.exports.batch import Batch
-
-EXAMPLE = orjson.dumps(examples.CLAIM, option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def write(batches: Iterator[Batch], _base: str) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""One module a revision, in the order of their numbers."""
+"""One module a revision; each says in `down_revision` which one it follows."""
