@@ -66,7 +66,7 @@ def claim_criteria(several: Several, most: int = MOST_VALUES) -> dict[str, field
 
 def valued() -> dict[str, tuple[fields.Field[Any], str]]:
     """What takes several values: the kind of each, and what it means."""
-    entity = identifier("An entity.")
+    entity = identifier("An entity; one that was merged into another stands for that one.")
     return {
         "speaker": (entity, "the entity that said it."),
         "about": (entity, "an entity that the content speaks of."),

@@ -9,12 +9,13 @@ import logging
 import re
 import time
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from service.store import audit, keys
+from service.store.audit import Actor
 from service.store.engine import Database
 from service.store.keys import PREFIX, SCOPES, Scope
 from service.store.tables import now
@@ -211,7 +212,7 @@ def admit() -> None:
         return
     asking = gate().admit()
     request.environ[PRINCIPAL] = asking
-    audit.act(replace(audit.acting(), id=asking.id))
+    audit.act(Actor(asking.id, audit.acting().request_id))
     if scope not in asking.scopes:
         raise forbidden(scope)
 

@@ -52,9 +52,10 @@ def session() -> Session:
 
 def connection() -> Connection:
     """This request's connection for reading columns in one statement, opened at its first use."""
-    if CONNECTION not in request.environ:
-        request.environ[CONNECTION] = rooms().database.connection()
-    opened: Connection = request.environ[CONNECTION]
+    environ = request.environ
+    if CONNECTION not in environ:
+        environ[CONNECTION] = rooms().database.connection()
+    opened: Connection = environ[CONNECTION]
     return opened
 
 
@@ -68,8 +69,9 @@ def correcting() -> Iterator[Session]:
 
 def close_session(_: BaseException | None = None) -> None:
     """Close what was opened once the answer has been made; who writes before the request is over closes it first."""
+    environ = request.environ
     for name in (SESSION, CONNECTION):
-        opened = request.environ.pop(name, None)
+        opened = environ.pop(name, None)
         if opened:
             try:
                 opened.close()
