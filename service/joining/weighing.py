@@ -140,11 +140,7 @@ def tie_in_words(option: Option) -> str:
 def weigh_kind(described: Described, entity: Entity) -> list[Reason]:
     """What the kind tells; of one whose kind a person corrected, nothing: the reading takes it for another still."""
     alike = described.kind == entity.kind or {described.kind, entity.kind} <= THINGS
-    return (
-        []
-        if alike or "kind" in entity.decided
-        else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
-    )
+    return [] if alike or "kind" in entity.decided else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
 
 
 def weigh_place(described: Described, entity: Entity) -> list[Reason]:

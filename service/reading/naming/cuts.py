@@ -63,7 +63,9 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     while first < last and is_after_name(tokens[last - 1], name.kind):
         last -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() or is_numbered(word, name.kind) for word in words) or all(word.lower() in NO_NAMES for word in words):
+    if not any(word[0].isupper() or is_numbered(word, name.kind) for word in words) or all(
+        word.lower() in NO_NAMES for word in words
+    ):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
