@@ -112,6 +112,35 @@ def test_of_a_byline_only_places():
     assert names_in("By Anna Berg in Oslo", "The ferry sank on Friday.", role="byline") == [("Oslo", "place")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("In New York the Dow Jones industrial average fell 30 points.", "Dow Jones industrial average"),
+        ("The Standard & Poor's 500 index rose 2 points on Monday.", "Standard & Poor's 500 index"),
+        ("London's FTSE 100 index lost 40 points.", "FTSE 100 index"),
+    ],
+)
+def test_an_index_is_named_to_the_end(sentence, name):
+    assert (name, "other") in names_in(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The 450 is late.", ["450"]),
+        ("Sunline wants its 450s back.", ["450s"]),
+        ("All of the 450 passengers were safe.", []),
+        ("Some 450 left early.", []),
+        ("The 450 were safe.", []),
+    ],
+)
+def test_the_number_of_a_model_is_a_name_where_it_counts_nothing(sentence, found):
+    document = annotated("Nordsea has built the Nordsea 450 for nine years.", sentence)
+    document.names = [Name(Span(22, 33), "other")]
+    names = [document.slice(name.span) for name in find_names(document).names]
+    assert names == ["Nordsea 450", *found]
+
+
 def test_no_names():
     assert names_in("Nothing happened.") == []
 

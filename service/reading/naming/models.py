@@ -13,8 +13,10 @@ DESIGNATION = re.compile(r"(?:[a-z]{1,4}-?\d{2,4}[a-z]?|\d{3})(?:-\d{2,4}[a-z]{0
 NUMBER = re.compile(r"\d{3}s?")
 # What the reader takes for one another.
 THINGS: frozenset[Kind] = frozenset({"event", "other", "work"})
-# What a number stands after that counts nothing: "the 787", "its 737".
-BEFORE_MODELS = frozenset({"DT", "PRP$", "POS"})
+# What a number stands after that counts nothing, "the 787", "its 737", and what it is not before: "the 787 were safe".
+BEFORE_MODELS = frozenset({"PRP$", "POS"})
+ARTICLES = frozenset({"a", "an", "that", "the", "this"})
+AFTER_COUNTS = frozenset({"$", "CD", "JJ", "NNPS", "NNS", "VBP"})
 
 
 def is_designation(word: str) -> bool:
@@ -50,8 +52,9 @@ def counts_nothing(tokens: list[Token], index: int) -> bool:
     first = index
     while first and tokens[first - 1].tag in {"JJ", "JJS"}:
         first -= 1
-    following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
-    return first > 0 and tokens[first - 1].tag in BEFORE_MODELS and following not in {"CD", "JJ", "NNS", "NNPS", "$"}
+    if any(after.tag in AFTER_COUNTS or after.text == "were" for after in tokens[index + 1 : index + 2]) or not first:
+        return False
+    return tokens[first - 1].tag in BEFORE_MODELS or tokens[first - 1].text.lower() in ARTICLES
 
 
 def merge_models(document: Document, referents: list[Referent]) -> None:
