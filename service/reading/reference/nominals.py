@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, PERSON_NOUNS
-from service.reading.naming.states import adjectives
+from service.reading.naming.states import State, adjectives, state_called
 from service.reading.reference.descriptions import BARE, SINGULAR, call_by_name_and_predicate, noun_of
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
@@ -202,7 +202,8 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
     reach = FAR_REACH if noun in COUNTRIES | TOWNS | LASTING else REACH
     if noun in COUNTRIES and quoted:
         return most_spoken_of(discourse)
-    return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
+    clearest = heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
+    return most_spoken_of(discourse) if clearest is None and noun in COUNTRIES else clearest
 
 
 def can_be_called_at(discourse: Discourse, position: int, noun: str) -> bool:
@@ -234,9 +235,16 @@ def resolve_possessed(discourse: Discourse) -> None:
 
 
 def most_spoken_of(discourse: Discourse) -> int | None:
-    """The state with the most mentions, if it is clear which: "our country" in a quotation is seldom the last named."""
-    entities = discourse.document.entities
-    sizes = sorted((-len(entities[position].mentions), position) for position in discourse.states.values())
-    if not sizes or (len(sizes) > 1 and sizes[1][0] < NEXT_BEST * sizes[0][0]):
+    """The state most spoken of, by name or by its people's, if it is clear which, and named: "our country" in a
+    quotation is seldom the last named.
+    """
+    spoken_of: Counter[State] = Counter()
+    for entity in discourse.document.entities:
+        if entity.kind in {"place", "group"}:
+            state = state_called(entity.name) or state_called(entity.name.removesuffix("s"))
+            if state:
+                spoken_of[state] += len(entity.mentions)
+    ranked = spoken_of.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] > NEXT_BEST * ranked[0][1]):
         return None
-    return sizes[0][1]
+    return next((discourse.states[name] for name in ranked[0][0] if name in discourse.states), None)
