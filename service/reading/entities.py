@@ -62,7 +62,7 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)).removesuffix(" for") for name in document.names}
+    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
@@ -80,8 +80,8 @@ def spelt_alike(document: Document) -> list[Referent]:
 
 
 def written(document: Document, name: Name) -> str:
-    """A name as the text has it, a person's without what honours and degrees follow it."""
-    text = document.slice(name.span)
+    """A name as the text has it, a person's without what honours and degrees follow it, any without a loose "for"."""
+    text = document.slice(name.span).removesuffix(" for")
     return " ".join(without_post_nominals(tuple(text.split()))) if name.kind == "person" else text
 
 
