@@ -10,7 +10,7 @@ from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.models import NUMBER, is_designation
+from service.reading.naming.models import NUMBER, counts_nothing, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.naming.towns import towns_among_persons
@@ -93,7 +93,7 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
     if not named or is_office(tokens, first, last):
         return None
-    if len(words) == 1 and is_common(tokens[first], name.kind):
+    if len(words) == 1 and (is_common(tokens[first], name.kind) or is_mere_number(tokens, first)):
         return None
     if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
         return Cut(first, last, "other", "other")
@@ -123,6 +123,11 @@ def is_common(token: Token, kind: Kind) -> bool:
     """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman"."""
     shouted = kind != "person" and SHOUTED.fullmatch(token.text) is not None
     return shouted or NATIVE.fullmatch(token.text) is not None
+
+
+def is_mere_number(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a number that no model is called by: of "Building 100", of a "100-share index"."""
+    return NUMBER.fullmatch(tokens[index].text) is not None and not counts_nothing(tokens, index)
 
 
 def end_of_given_name(document: Document, first: int, last: int) -> int:
