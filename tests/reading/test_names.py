@@ -117,6 +117,13 @@ def test_a_word_that_names_nobody(text):
     assert names_in("Nothing happened.", text) == []
 
 
+def test_a_state_and_its_forces_are_one_name():
+    document = annotated("Officers of the United States Air Force left.")
+    document.names = [Name(Span(16, 29), "place"), Name(Span(30, 39), "organization")]
+    found = [(document.slice(name.span), name.kind) for name in find_names(document).names]
+    assert found == [("United States Air Force", "organization")]
+
+
 def test_a_name_has_no_loose_end():
     assert ("Ethics and", "organization") not in names_in("The Ethics and the Standards boards met.")
 

@@ -42,6 +42,7 @@ LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
 # "Jan 'the Pike' Lund", "Jan (Pike) Lund".
 NICKNAME = re.compile(r"\s(?:[\"“'‘][^\"”'’\n]{2,30}[\"”'’]|\([A-Z][a-z]+\))\s(?=[A-Z])")
+FORCES = frozenset({"Air Force", "Army", "Coast Guard", "Marine Corps", "Marines", "Navy"})
 # Participles in capitals. Shorter ones may name: "UNITED".
 SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
@@ -67,6 +68,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
     cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
     join_persons(document, cuts)
+    join_forces(document, cuts)
     drop_post_nominals(document, cuts)
     return cuts
 
@@ -204,6 +206,17 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def join_forces(document: Document, cuts: dict[int, Cut]) -> None:
+    """Join a state and its forces, which the reader may take for two: "United States" and "Air Force"."""
+    for state in [cut for cut in cuts.values() if cut.kind == "place"]:
+        forces = cuts.get(state.last)
+        if forces is None or forces.kind != "organization":
+            continue
+        if document.slice(document.span_of(forces.first, forces.last)) in FORCES:
+            del cuts[forces.first]
+            cuts[state.first] = Cut(state.first, forces.last, "organization", "organization")
 
 
 def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
