@@ -126,6 +126,8 @@ def test_no_pronoun_reaches_back_over_many_sentences():
         ("Nordsea Ltd sold two ships. The Oslo-based company gave no reason.", "Nordsea Ltd", "The Oslo-based company"),
         ("The DAX lost 40 points. Traders were sad. It rained. Nobody knew how far the index would fall.",
          "DAX", "the index"),
+        ("The FTSE 100 index lost 2 percent on Monday. The Nikkei's rise left the index at a high.",
+         "Nikkei", "the index"),
         ("Engineers at Lindholm praised the new jet. The jet, they said, is called the Airbus A380. Few airports have "
          "room for the massive jet.", "Airbus A380", "the massive jet"),
     ],

@@ -135,6 +135,8 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
     speaks_for = affiliation_of_speaker(discourse, noun) if called in OWN and not words else None
     if speaks_for is not None and can_be_called_at(discourse, speaks_for, called):
         return speaks_for
+    if called in LASTING and not words and (beside := clearest_beside(discourse, called, heard, sentence)) is not None:
+        return beside
     if called in heard.called and called not in COUNTRIES | TOWNS:
         known = entity_called(discourse, called, words, heard, sentence)
         if known is not None or called not in LASTING:
@@ -204,6 +206,15 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
         return most_spoken_of(discourse)
     clearest = heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
     return most_spoken_of(discourse) if clearest is None and noun in COUNTRIES else clearest
+
+
+def clearest_beside(discourse: Discourse, noun: str, heard: Heard, sentence: int) -> int | None:
+    """The most present of a sort in the sentence: "the Dow's fall left the index at 11,188", whatever went before."""
+
+    def fits(position: int) -> bool:
+        return can_be_called_at(discourse, position, noun) and not heard.unnamed_since(noun, position)
+
+    return heard.salience.clearest(fits, sentence, reach=0, next_best=NEXT_BEST)
 
 
 def can_be_called_at(discourse: Discourse, position: int, noun: str) -> bool:
