@@ -6,16 +6,23 @@ In the manner of a sieve: the surest ties first, each later one only between wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
-from service.reading.naming.models import THINGS, is_model, parts_of_model, singular
+from service.reading.naming.models import THINGS, merge_models
 from service.reading.naming.persons import merge_persons
-from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
+from service.reading.naming.referents import (
+    QUOTES_AND_SPACE,
+    Referent,
+    Words,
+    distinct,
+    last_parts,
+    longest_first,
+    shortened_forms,
+    side_by_side,
+)
 from service.reading.naming.spelling import (
     LEGAL_FORMS,
     ORGANIZATIONS,
@@ -25,7 +32,6 @@ from service.reading.naming.spelling import (
 )
 from service.reading.naming.states import states
 
-QUOTES = "\"'“”‘’ "
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
@@ -56,7 +62,7 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)).removesuffix(" for") for name in document.names}
+    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
@@ -74,8 +80,8 @@ def spelt_alike(document: Document) -> list[Referent]:
 
 
 def written(document: Document, name: Name) -> str:
-    """A name as the text has it, a person's without what honours and degrees follow it."""
-    text = document.slice(name.span)
+    """A name as the text has it, a person's without what honours and degrees follow it, any without a loose "for"."""
+    text = document.slice(name.span).removesuffix(" for")
     return " ".join(without_post_nominals(tuple(text.split()))) if name.kind == "person" else text
 
 
@@ -126,18 +132,9 @@ def bracketed_after(document: Document, referents: list[Referent]) -> dict[Refer
     found: defaultdict[Referent, list[Referent]] = defaultdict(list)
     for fuller, acronym, between in side_by_side(document, referents):
         apart = fuller.resolved() is not acronym.resolved()
-        if apart and between.strip(QUOTES) == "(" and can_abbreviate(acronym.words, fuller.words):
+        if apart and between.strip(QUOTES_AND_SPACE) == "(" and can_abbreviate(acronym.words, fuller.words):
             found[acronym].append(fuller)
     return found
-
-
-def side_by_side(document: Document, referents: list[Referent]) -> Iterator[tuple[Referent, Referent, str]]:
-    """Each name and the next, as their referents, with the text between."""
-    named = sorted(
-        ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
-    )
-    for (before, one), (after, next_one) in pairwise(named):
-        yield one, next_one, document.text[before.end : after.start]
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
@@ -159,31 +156,6 @@ def merge_short_forms(organizations: list[Referent]) -> None:
         fuller = distinct(shortened.get(referent.words, []))
         if len(fuller) == 1 and fuller[0].names[0].span < referent.names[0].span:
             referent.merge_into(fuller[0])
-
-
-def merge_models(document: Document, referents: list[Referent]) -> None:
-    """Merge what a model is called, "Boeing 787", "787s" and "Dreamliner", where the article has one of the number."""
-    others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
-    numbered: defaultdict[str, list[Referent]] = defaultdict(list)
-    nicknames: defaultdict[Words, list[Referent]] = defaultdict(list)
-    for referent in others:
-        if referent.kind in THINGS and is_model(referent.words):
-            _, number, nickname = parts_of_model(referent.words)
-            numbered[number].append(referent)
-            nicknames[nickname].append(referent)
-    for model, beside, between in side_by_side(document, others):
-        if is_model(model.words) and len(beside.words) == 1 and not between.strip(QUOTES):
-            nicknames[singular(beside.words)].append(model)
-    for models in numbered.values():
-        parts = [parts_of_model(one.words) for one in models]
-        makers, names = {maker for maker, _, _ in parts if maker}, {name for _, _, name in parts if name}
-        if len(makers) <= 1 and len(names) <= 1:
-            for one in models:
-                one.merge_into(models[0])
-    for other in others:
-        fuller = distinct(nicknames.get(singular(other.words), []))
-        if len(fuller) == 1:
-            other.merge_into(fuller[0])
 
 
 def short_forms(words: Words) -> list[Words]:

@@ -135,6 +135,10 @@ def last_ids(join: Join, *written: Article) -> list[uuid.UUID]:
         ("place", "al-Rai", "Al Rai", "name"),
         ("place", "Calif.", "California", "name"),
         ("work", "F190s", "F190", "name"),
+        ("work", "Orion F190", "orion f190", "name"),
+        ("other", "S&P 500", "Standard & Poor's 500 Index", "name"),
+        ("work", "Dow", "Dow Jones industrial average", "name"),
+        ("organization", "USAF", "U.S. Air Force", "name"),
     ],
 )
 def test_a_name_is_enough(join: Join, kind: Kind, name: str, other: str, tie: str) -> None:
@@ -164,6 +168,7 @@ def test_a_name_is_enough(join: Join, kind: Kind, name: str, other: str, tie: st
         (article("place", "Raqqa"), article("place", "ar-Raqqah")),
         (article("place", "Lund"), article("place", "Lind")),
         (article("work", "Orion F190"), article("work", "Orion F190 Cargo")),
+        (article("work", "Dow"), article("organization", "Dow")),
         (article("work", "a" * 400), article("work", "a" * 401)),
     ],
 )
@@ -184,6 +189,8 @@ def test_a_name_is_not_enough(join: Join, one: Article, other: Article) -> None:
         ("organization", "Orion Airways", "Orion", "short name"),
         ("organization", "Orion", "Orion Airways", "short name"),
         ("work", "Orion F190", "F190", "model"),
+        ("other", "Orion 450 Seagull", "450 Seagull", "model"),
+        ("other", "Orion 450 Seagull", "Seagull", "short name"),
     ],
 )
 def test_a_likeness_needs_company(join: Join, kind: Kind, name: str, other: str, tie: str) -> None:
@@ -303,6 +310,18 @@ def test_two_persons_of_an_article_are_two(join: Join) -> None:
     one, other = join(Article().about("person", "Eva Lund").about("person", "Eva K. Lund").document)
     assert one.entity.id != other.entity.id
     assert one.by == "name"
+
+
+def test_an_acronym_that_an_article_explains_is_known_beside_its_name(join: Join) -> None:
+    [known] = join(article("organization", "Sunline Air", alias="SIA").document)
+    full, short = join(Article().about("organization", "Sunline Air").about("organization", "SIA").document)
+    assert known.entity.id == full.entity.id == short.entity.id
+
+
+def test_versions_of_a_model_are_two(join: Join) -> None:
+    one = Article().about("organization", "Orion").about("other", "Orion 450-200").document
+    other = Article().about("organization", "Orion").about("other", "Orion 450").document
+    assert join(one)[1].entity.id != join(other)[1].entity.id
 
 
 def test_two_organizations_of_an_article_may_be_one(join: Join) -> None:

@@ -121,6 +121,15 @@ def test_no_pronoun_reaches_back_over_many_sentences():
         ("Eva Lund, chief executive of Nordsea Ltd, met the owners of Sunline. Lund said the company would appeal.",
          "Nordsea Ltd", "the company"),
         ("Karl Weber, the leader of the Harbour Party, said his party would vote no.", "Harbour Party", "his party"),
+        ("Nordsea Ltd sold two ships. The company, which is based in Oslo, gave no reason.",
+         "Nordsea Ltd", "The company"),
+        ("Nordsea Ltd sold two ships. The Oslo-based company gave no reason.", "Nordsea Ltd", "The Oslo-based company"),
+        ("The DAX lost 40 points. Traders were sad. It rained. Nobody knew how far the index would fall.",
+         "DAX", "the index"),
+        ("The FTSE 100 index lost 2 percent on Monday. The Nikkei's rise left the index at a high.",
+         "Nikkei", "the index"),
+        ("Engineers at Lindholm praised the new jet. The jet, they said, is called the Airbus A380. Few airports have "
+         "room for the massive jet.", "Airbus A380", "the massive jet"),
     ],
 )  # fmt: skip
 def test_definite_description(text, name, description):
@@ -147,6 +156,17 @@ def test_description_of_somebody_else(text):
 def test_the_company_is_nobody_when_two_were_named():
     document = resolved("Nordsea Ltd and Sunline Ltd sold ships. Sailors said the company was in trouble.")
     assert [other_mentions(document, name) for name in ("Nordsea Ltd", "Sunline Ltd")] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The DAX lost 40 points. A new jet took off. The jet was late.", "DAX"),
+        ("The DAX lost 40 points. Traders made an index of their own. The index fell.", "DAX"),
+    ],
+)
+def test_a_thing_is_none_of_another_sort(text, name):
+    assert not [mention for mention in other_mentions(resolved(text), name) if mention.startswith("The ")]
 
 
 def test_the_country_is_none_when_two_were_named():

@@ -67,6 +67,15 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
             ["Islamic State", "Daesh", "ISIS"],
             "Islamic State",
         ),
+        ("The DJIA fell. The Dow rose.", "work", ["DJIA", "Dow"], "Dow"),
+        ("S&P 500 and Standard & Poor's 500", "other", ["S&P 500", "Standard & Poor's 500"], "Standard & Poor's 500"),
+        ("An F190, the Orion F190", "work", ["F190", "Orion F190"], "Orion F190"),
+        ("Orion 450s and the 450", "other", ["Orion 450s", "450"], "Orion 450s"),
+        ("Orion 450 Seagull, or Seagulls", "other", ["Orion 450 Seagull", "Seagulls"], "Orion 450 Seagull"),
+        ("Orion 450 “Seagull” and a Seagull", "other", ["Orion 450", "Seagull", "Seagull"], "Orion 450"),
+        ("Red Dawn Company. RD men.", "organization", ["Red Dawn Company", "RD"], "Red Dawn Company"),
+        ("Red Dawn Co NV (RD), or RD NV", "organization", ["Red Dawn Co NV", "RD", "RD NV"], "Red Dawn Co NV"),
+        ("Bank of Arden (BoA), BoA", "organization", ["Bank of Arden", "BoA", "BoA"], "Bank of Arden"),
     ],
 )
 def test_names_of_one(text, kind, names, called):
@@ -82,6 +91,9 @@ def test_names_of_one(text, kind, names, called):
         ("Paul Stein was fined. Mrs Stein wept.", [("Paul Stein", "person"), ("Stein", "person")]),
         ("Barnes' wife, Dana Barnes, sang.", [("Barnes", "person"), ("Dana Barnes", "person")]),
         ("The Union won. The Green Union lost.", [("Union", "organization"), ("Green Union", "organization")]),
+        ("Dow Jones said the Dow rose.", [("Dow Jones", "organization"), ("Dow", "work")]),
+        ("An Orion 450, a Sunline 450.", [("Orion 450", "other"), ("Sunline 450", "other")]),
+        ("Orion 450-200, Orion 450-300", [("Orion 450-200", "other"), ("Orion 450-300", "other")]),
     ],
 )
 def test_names_of_two(text, names):
@@ -137,6 +149,11 @@ def test_a_last_name_is_whose_it_alone_has_been_before_a_namesake_came():
         ("Eva Lund", ["Eva Lund", "Lund", "Lund", "Lund", "Lund"]),
         ("Tom Lund", ["Tom Lund"]),
     ]
+
+
+def test_a_thing_is_one_whatever_sort_of_thing_it_is_taken_for():
+    document = named("The Orion F190. An Orion F190.", ("Orion F190", "event"), ("Orion F190", "work"))
+    assert len(gather_entities(document).entities) == 1
 
 
 def test_a_state_is_one_whatever_its_spellings_are_taken_for():

@@ -117,6 +117,13 @@ def test_a_word_that_names_nobody(text):
     assert names_in("Nothing happened.", text) == []
 
 
+def test_a_state_and_its_forces_are_one_name():
+    document = annotated("Officers of the United States Air Force left.")
+    document.names = [Name(Span(16, 29), "place"), Name(Span(30, 39), "organization")]
+    found = [(document.slice(name.span), name.kind) for name in find_names(document).names]
+    assert found == [("United States Air Force", "organization")]
+
+
 def test_a_name_has_no_loose_end():
     assert ("Ethics and", "organization") not in names_in("The Ethics and the Standards boards met.")
 
@@ -151,6 +158,35 @@ def test_initials_are_no_name_in_a_headline_of_capitals():
 
 def test_of_a_byline_only_places():
     assert names_in("By Anna Berg in Oslo", "The ferry sank on Friday.", role="byline") == [("Oslo", "place")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("In New York the Dow Jones industrial average fell 30 points.", "Dow Jones industrial average"),
+        ("The Standard & Poor's 500 index rose 2 points on Monday.", "Standard & Poor's 500 index"),
+        ("London's FTSE 100 index lost 40 points.", "FTSE 100 index"),
+    ],
+)
+def test_an_index_is_named_to_the_end(sentence, name):
+    assert (name, "other") in names_in(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The 450 is late.", ["450"]),
+        ("Sunline wants its 450s back.", ["450s"]),
+        ("All of the 450 passengers were safe.", []),
+        ("Some 450 left early.", []),
+        ("The 450 were safe.", []),
+    ],
+)
+def test_the_number_of_a_model_is_a_name_where_it_counts_nothing(sentence, found):
+    document = annotated("Nordsea has built the Nordsea 450 for nine years.", sentence)
+    document.names = [Name(Span(22, 33), "other")]
+    names = [document.slice(name.span) for name in find_names(document).names]
+    assert names == ["Nordsea 450", *found]
 
 
 def test_no_names():

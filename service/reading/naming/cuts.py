@@ -10,7 +10,7 @@ from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.models import NUMBER, is_designation
+from service.reading.naming.models import NUMBER, counts_nothing, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place
 from service.reading.naming.towns import towns_among_persons
@@ -42,6 +42,7 @@ LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
 # "Jan 'the Pike' Lund", "Jan (Pike) Lund".
 NICKNAME = re.compile(r"\s(?:[\"“'‘][^\"”'’\n]{2,30}[\"”'’]|\([A-Z][a-z]+\))\s(?=[A-Z])")
+FORCES = frozenset({"Air Force", "Army", "Coast Guard", "Marine Corps", "Marines", "Navy"})
 # Participles in capitals. Shorter ones may name: "UNITED".
 SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
@@ -67,6 +68,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
     cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
     join_persons(document, cuts)
+    join_forces(document, cuts)
     drop_post_nominals(document, cuts)
     return cuts
 
@@ -93,7 +95,7 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
     if not named or is_office(tokens, first, last):
         return None
-    if len(words) == 1 and is_common(tokens[first], name.kind):
+    if len(words) == 1 and (is_common(tokens[first], name.kind) or is_mere_number(tokens, first)):
         return None
     if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
         return Cut(first, last, "other", "other")
@@ -123,6 +125,11 @@ def is_common(token: Token, kind: Kind) -> bool:
     """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman"."""
     shouted = kind != "person" and SHOUTED.fullmatch(token.text) is not None
     return shouted or NATIVE.fullmatch(token.text) is not None
+
+
+def is_mere_number(tokens: list[Token], index: int) -> bool:
+    """Whether a word is a number that no model is called by: of "Building 100", of a "100-share index"."""
+    return NUMBER.fullmatch(tokens[index].text) is not None and not counts_nothing(tokens, index)
 
 
 def end_of_given_name(document: Document, first: int, last: int) -> int:
@@ -199,6 +206,17 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def join_forces(document: Document, cuts: dict[int, Cut]) -> None:
+    """Join a state and its forces, which the reader may take for two: "United States" and "Air Force"."""
+    for state in [cut for cut in cuts.values() if cut.kind == "place"]:
+        forces = cuts.get(state.last)
+        if forces is None or forces.kind != "organization":
+            continue
+        if document.slice(document.span_of(forces.first, forces.last)) in FORCES:
+            del cuts[forces.first]
+            cuts[state.first] = Cut(state.first, forces.last, "organization", "organization")
 
 
 def join_persons(document: Document, cuts: dict[int, Cut]) -> None:

@@ -78,7 +78,7 @@ OUTLET_NAME_WORDS = frozenset(
 )
 COMPANY_NOUNS = frozenset(
     """airframer airline automaker bank brewer carmaker chipmaker company conglomerate consortium corporation drugmaker
-    firm giant insurer lender maker manufacturer planemaker producer retailer subsidiary supplier""".split()
+    firm giant insurer lender maker manufacturer planemaker producer retailer supplier""".split()
 )
 COMPANY_NAME_WORDS = LEGAL_FORMS | frozenset("airlines airways bancorp bank industries motors technologies".split())
 ORGANIZATION_NOUNS = (

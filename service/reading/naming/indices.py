@@ -25,6 +25,7 @@ INDICES = {
     "ibovespa": ("bovespa",),
     "kospi": (),
     "merval": (),
+    "nasdaq 100": ("nasdaq-100",),
     "nasdaq composite": ("nasdaq",),
     "nifty 50": ("nifty",),
     "nikkei 225": ("nikkei", "nikkei average", "nikkei stock average", "nikkei 225 stock average", "nikkei-225"),
@@ -70,6 +71,8 @@ def index_at(document: Document, tokens: Sequence[Token], kind: Kind) -> int:
     if tokens[0].text.lower() not in first_words():
         return 0
     for length in range(min(len(tokens), LONGEST_INDEX), 0, -1):
+        if tokens[length - 1].pos == "PUNCT":
+            continue
         words = document.text[tokens[0].span.start : tokens[length - 1].span.end]
         if index_named(plain_spelling(words), kind):
             return length

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from service.reading.document import Kind, Token
-from service.reading.naming.referents import Words
+from service.reading.document import Document, Kind, Token
+from service.reading.naming.referents import QUOTES_AND_SPACE, Referent, Words, distinct, side_by_side
 
-# "A380", "787", "KC-45", "777-200LR"; "787s" are several.
-DESIGNATION = re.compile(r"(?P<model>[a-z]{0,4}-?\d{2,4}[a-z]{0,2}(?:-\d{2,4}[a-z]{0,3})?)s?", re.IGNORECASE)
+# "A380", "787", "KC-45", "777-200LR", of which "787s" are several; no year, and not "13th".
+DESIGNATION = re.compile(r"(?:[a-z]{1,4}-?\d{2,4}[a-z]?|\d{3})(?:-\d{2,4}[a-z]{0,3})?s?", re.IGNORECASE)
 NUMBER = re.compile(r"\d{3}s?")
 # What the reader takes for one another.
 THINGS: frozenset[Kind] = frozenset({"event", "other", "work"})
-# What a number stands after that counts nothing: "the 787", "its 737".
-BEFORE_MODELS = frozenset({"DT", "PRP$", "POS"})
+# What a number stands after that counts nothing, "the 787", "its 737", and what it is not before: "the 787 were safe".
+BEFORE_MODELS = frozenset({"PRP$", "POS"})
+ARTICLES = frozenset({"a", "an", "that", "the", "this"})
+AFTER_COUNTS = frozenset({"$", "CD", "JJ", "NNPS", "NNS", "VBP"})
 
 
 def is_designation(word: str) -> bool:
@@ -49,5 +52,34 @@ def counts_nothing(tokens: list[Token], index: int) -> bool:
     first = index
     while first and tokens[first - 1].tag in {"JJ", "JJS"}:
         first -= 1
-    following = tokens[index + 1].tag if index + 1 < len(tokens) else "."
-    return first > 0 and tokens[first - 1].tag in BEFORE_MODELS and following not in {"CD", "JJ", "NNS", "NNPS", "$"}
+    if any(after.tag in AFTER_COUNTS or after.text == "were" for after in tokens[index + 1 : index + 2]) or not first:
+        return False
+    return tokens[first - 1].tag in BEFORE_MODELS or tokens[first - 1].text.lower() in ARTICLES
+
+
+def merge_models(document: Document, referents: list[Referent]) -> None:
+    """Merge what a model is called, "Boeing 787", "787s" and "Dreamliner", where the article has one of the number."""
+    others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
+    numbered: defaultdict[str, list[Referent]] = defaultdict(list)
+    called: defaultdict[Words, list[Referent]] = defaultdict(list)
+    for model in others:
+        if model.kind in THINGS and is_model(model.words):
+            _, number, nickname = parts_of_model(model.words)
+            numbered[number].append(model)
+            called[nickname].append(model)
+    for model, nicknamed, between in side_by_side(document, others):
+        if is_model(model.words) and len(nicknamed.words) == 1 and not between.strip(QUOTES_AND_SPACE):
+            called[singular(nicknamed.words)].append(model)
+    for models in numbered.values():
+        parts = [parts_of_model(model.words) for model in models]
+        makers, nicknames = (
+            {maker for maker, _, _ in parts if maker},
+            {nickname for _, _, nickname in parts if nickname},
+        )
+        if len(makers) <= 1 and len(nicknames) <= 1:
+            for model in models:
+                model.merge_into(models[0])
+    for referent in others:
+        fuller = distinct(called.get(singular(referent.words), []))
+        if len(fuller) == 1:
+            referent.merge_into(fuller[0])

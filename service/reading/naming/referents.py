@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from service.reading.document import Kind, Name
+from service.reading.document import Document, Kind, Name
 
 Words = tuple[str, ...]
 # Longer names are not looked up by their parts.
 LONGEST_SHORTENED = 8
+QUOTES_AND_SPACE = "\"'“”‘’ "
 
 
 @dataclass(slots=True, eq=False)
@@ -62,3 +64,12 @@ def shortened_forms(
             for form in shorten(referent.words):
                 shortened[form].append(referent)
     return shortened
+
+
+def side_by_side(document: Document, referents: list[Referent]) -> Iterator[tuple[Referent, Referent, str]]:
+    """Each name and the next, as their referents, with the text between."""
+    named = sorted(
+        ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
+    )
+    for (before, one), (after, next_one) in pairwise(named):
+        yield one, next_one, document.text[before.end : after.start]

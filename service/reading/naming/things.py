@@ -27,7 +27,9 @@ def with_indices(document: Document, cuts: Cuts) -> Cuts:
             continue
         for first in range(cut.first, cut.last):
             tokens = document.tokens[first : first + LONGEST_INDEX]
-            if length := index_at(document, tokens, cut.kind):
+            length = index_at(document, tokens, cut.kind)
+            # "Nasdaq Financial Index" is not the Nasdaq.
+            if length and first + length >= cut.last:
                 end = first + length
                 found[first] = Cut(first, end, "other", "other")
                 break

@@ -51,8 +51,7 @@ THINGS = tuple(
     )
 )
 THING_NOUNS = frozenset().union(*THINGS)
-# What has models with numbers: craft and devices.
-MODELS = THINGS[0] | THINGS[1]
+CRAFT = THINGS[0]
 # Words in the names of things that are seldom called so, and what these are.
 THING_NAME_WORDS = {"act": "law", "code": "law", "games": "event", "partnership": "agreement", "protocol": "treaty"}
 THING_KINDS: frozenset[Kind] = frozenset({"event", "other", "work"})
@@ -74,7 +73,7 @@ def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
         return noun == "index"
     known = (nouns | {THING_NAME_WORDS.get(word, word) for word in words}) & THING_NOUNS
     if not known:
-        return noun in MODELS and is_model(words)
+        return noun in CRAFT and is_model(words)
     return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
 
 
