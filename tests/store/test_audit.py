@@ -32,8 +32,10 @@ def test_each_change_of_an_article_is_on_record(newsroom):
     found = records(newsroom.database)
     assert [(each.actor, each.request_id, each.action, each.resource, each.resource_id) for each in found] == [
         ("command", None, "delete", "article", id),
+        ("key:ada", "request-1", "update", "article", id),
         ("key:ada", "request-1", "create", "article", id),
     ]
+    assert found[1].changes == {"status": {"from": "queued", "to": "read"}}
 
 
 def test_what_changed_is_kept(database):
