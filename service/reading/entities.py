@@ -11,9 +11,16 @@ from itertools import pairwise
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
+from service.reading.naming.namesakes import tell_namesakes
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
+from service.reading.naming.spelling import (
+    ORGANIZATIONS,
+    STATES,
+    plain_spelling,
+    without_legal_form,
+    without_post_nominals,
+)
 from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
@@ -44,19 +51,31 @@ def gather_entities(document: Document) -> Document:
 
 
 def spelt_alike(document: Document) -> list[Referent]:
-    """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
+    """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes.
+
+    Towns of one name that the article puts in different larger places are several.
+    """
+    plain = {name.span: plainly_spelt(document, name) for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
     }
-    referents: dict[tuple[Kind, str], Referent] = {}
+    which = tell_namesakes(document)
+    referents: dict[tuple[Kind, str, int], Referent] = {}
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
-        referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
+        one = referents.setdefault((kind, words, which.get(name, 0)), Referent(kind, tuple(words.split())))
+        one.names.append(name)
     return list(referents.values())
+
+
+def plainly_spelt(document: Document, name: Name) -> str:
+    """What a name is compared by: "Ill." is Illinois, and no illness."""
+    text = written(document, name)
+    plain = plain_spelling(text)
+    return STATES.get(plain, plain) if name.kind == "place" and text.endswith(".") else plain
 
 
 def written(document: Document, name: Name) -> str:

@@ -148,3 +148,17 @@ def test_a_state_is_one_whatever_its_spellings_are_taken_for():
 def test_a_seat_of_power_is_no_place(name):
     document = gather_entities(named(f"The {name} refused.", (name, "place")))
     assert [entity.kind for entity in document.entities] == ["organization"]
+
+
+def test_towns_of_one_name_are_two():
+    text = "Police in Springfield, Ill., called Springfield, Missouri. It rained in Springfield, Illinois."
+    names = ["Springfield", "Ill.", "Springfield", "Missouri", "Springfield", "Illinois"]
+    towns = [(name, "place") for name in names]
+    assert [words for _, words in entities_of(named(text, *towns))] == [
+        ["Springfield", "Springfield"], ["Ill.", "Illinois"], ["Springfield"], ["Missouri"],
+    ]  # fmt: skip
+
+
+def test_a_list_of_towns_tells_none_apart():
+    towns = [(name, "place") for name in ("Paris", "Rome", "Paris", "London")]
+    assert len(entities_of(named("From Paris, Rome seemed near; from Paris, London did.", *towns))) == 3

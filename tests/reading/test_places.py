@@ -92,6 +92,12 @@ def test_why_it_is_nowhere(text, why):
     assert (document.entities[0].place, document.entities[0].place_why) == (None, why)
 
 
+def test_a_bare_name_of_two_towns_is_neither():
+    text = "A man from Springfield, Illinois, was held in Springfield, Missouri. Springfield officials said nothing."
+    where = [region(each.place) for each in read(text).entities if each.name == "Springfield"]
+    assert where == ["US-IL", "US-MO", None]
+
+
 def test_a_region_called_after_its_town():
     assert located("The mayor of New York said no.", "New York")["New York"].geonames_id == 5128581
     assert located("It rained in Buffalo, New York.", "Buffalo", "New York")["New York"].geonames_id == 5128638
