@@ -6,6 +6,7 @@ In the manner of a sieve: the surest ties first, each later one only between wha
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
@@ -15,6 +16,7 @@ from service.reading.naming.namesakes import tell_namesakes
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
 from service.reading.naming.spelling import (
+    LEGAL_FORMS,
     ORGANIZATIONS,
     STATES,
     plain_spelling,
@@ -24,6 +26,8 @@ from service.reading.naming.spelling import (
 from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
+# What clubs are called beside their town: "Lindholm Rovers", and then "Lindholm".
+CLUB_NAME_WORDS = frozenset("albion athletic city county hotspur rangers rovers town united wanderers".split())
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
@@ -112,13 +116,19 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
     for referent in referents:
         text = document.slice(referent.names[0].span)
         if " " in text:
-            by_initials["".join(word[0] for word in text.split() if word[0].isupper())].append(referent)
+            for initials in {initials_of(text.split()), initials_of(text.title().split())}:
+                by_initials[initials].append(referent)
     for referent in referents:
         text = document.slice(referent.names[0].span).replace(".", "")
         if len(referent.words) == 1 and len(text) > 1 and text.isupper():
             fuller = distinct(in_brackets.get(referent, []) or by_initials.get(text, []))
             if len(fuller) == 1:
                 referent.merge_into(fuller[0])
+
+
+def initials_of(words: Iterable[str]) -> str:
+    """The initials of the capitalised words."""
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
@@ -157,6 +167,12 @@ def merge_short_forms(organizations: list[Referent]) -> None:
 
 
 def short_forms(words: Words) -> list[Words]:
-    """What an organization's name is shortened to: its last words; its first, before "of" or a word for its sort."""
+    """What an organization's name is shortened to: its last words; its first, before "of" or a word for its sort; a
+    company's first word.
+    """
     beginnings = [words[:end] for end in range(1, len(words)) if words[end] in BEFORE_THE_REST]
-    return last_parts(words) + beginnings + ([words[:-1]] if words[-1] in ORGANIZATION_NAME_WORDS else [])
+    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS:
+        beginnings.append(words[:-1])
+    if words[-1].rstrip(".") in LEGAL_FORMS and words[0] not in ORGANIZATION_NAME_WORDS:
+        beginnings.append(words[:1])
+    return last_parts(words) + beginnings

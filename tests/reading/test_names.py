@@ -36,6 +36,8 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Sen. Amy Lindqvist, D-Minn., voted against.", "Minn."),
         ("Roberto “Little Mule” Quintana climbed into the ring.", "Roberto “Little Mule” Quintana"),
         ("Fighters of the Tamri Front party left the town.", "Tamri Front"),
+        ("The 3rd Separate Assault Brigade covered the retreat.", "3rd Separate Assault Brigade"),
+        ("Sheikh Mohammed bin Abdulrahman al-Tamri spoke by phone.", "Mohammed bin Abdulrahman al-Tamri"),
     ],
 )
 def test_cut_as_a_desk_would_write_it(sentence, name):
@@ -95,6 +97,19 @@ def test_a_town_is_no_team_of_its_name():
 def test_towns_are_no_persons(text, names, kind):
     found = names_in(text)
     assert {found_kind for name, found_kind in found if name in names} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Pennsylvania-based company closed.", "Pennsylvania", "place"),
+        ("SEOUL, March 17 (Yonwire) -- The president left.", "Yonwire", "organization"),
+        ("Lea Marsh, 44, of Becket Close, Harrogate, admitted fraud.", "Becket Close", "place"),
+        ("He told Al Jazeera that he would resign.", "Al Jazeera", "organization"),
+    ],
+)
+def test_kind_told_by_what_stands_beside(text, name, kind):
+    assert (name, kind) in names_in(text)
 
 
 def test_honours_are_no_town():

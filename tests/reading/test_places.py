@@ -134,6 +134,13 @@ def test_a_public_body_names_its_place_too():
     assert document.slice(county.mentions[0].span) == "Marion County"
 
 
+def test_a_public_body_named_like_a_town_names_no_place():
+    names = ("Justice Department", "Supreme Court", "Superior Court")
+    text = "In Chicago, Illinois, the Justice Department sued; the Supreme Court and the Superior Court sat."
+    found = located(text, "Chicago", "Illinois", *((name, "organization") for name in names))
+    assert found.keys() == {"Chicago", "Illinois"}
+
+
 def test_a_company_names_no_place():
     assert located("Reading Capital and Boston Scientific merged.", ("Boston Scientific", "organization")) == {}
 

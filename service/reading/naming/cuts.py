@@ -11,13 +11,15 @@ from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, 
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
-from service.reading.naming.toponymy import is_place
+from service.reading.naming.toponymy import is_place, is_street
 from service.reading.naming.towns import towns_among_persons
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
 PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le ten ter van von y".split())
 HYPHENS = frozenset("-‐‑")
+# What stands between a person's name and the father's.
+SONS = frozenset("al-din bin bint ibn ould".split())
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 # Determiners that names begin with: "All Blacks", "No Labels".
 OPENING = frozenset({"all", "every", "no"})
@@ -32,10 +34,16 @@ SURER_KINDS = frozenset({"person", "organization", "place"})
 
 # Portfolios that are parties too.
 PARTIES = frozenset({"labor", "labour"})
+AGENCY_AFTER = re.compile(r"\)\s?(?:--?|–|—)\s")
+# "3rd Harbour Brigade".
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+NUMBERED = frozenset("Army Battalion Brigade Corps Division Fleet Regiment Squadron".split())
 # "The Welshman" is a person not named.
 NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
 # "Rep. Ana Lind, D-Kelmar".
 PARTY = re.compile(r"[DIR]-(?=[A-Z])")
+# "Pennsylvania-based", "Tamri-led".
+HYPHENED = re.compile(r"[-‐‑](?:aligned|backed|based|born|controlled|held|led|linked|made|owned|run|style|trained)")
 # "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
 LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
@@ -88,14 +96,18 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     last = next((index for index in range(first + 1, last) if is_break(document, tokens[index], person)), last)
     while first < last and is_after_name(document, tokens[last - 1], name.kind):
         last -= 1
+    if first and tokens[last - 1].text in NUMBERED and ORDINAL.fullmatch(tokens[first - 1].text):
+        first -= 1
     words = [token.text for token in tokens[first:last]]
     if not any(word[0].isupper() for word in words) or is_office(tokens, first, last):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
-    if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
+    span = document.span_of(first, last)
+    if is_street(document, span) or (name.kind != "place" and not titled and is_place(document, span, name.kind)):
         return Cut(first, last, "place", "place")
-    if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
+    movement = name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS
+    if movement or is_agency(document, span):
         return Cut(first, last, "organization", "organization")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
@@ -108,6 +120,11 @@ def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     if len(words) == 1 and words[0] in PARTIES:
         return last < len(tokens) and tokens[last].text[0].isupper() and title_of(tokens[last]) in NO_NAMES
     return all(word in NO_NAMES for word in words)
+
+
+def is_agency(document: Document, span: Span) -> bool:
+    """Whether a name stands in brackets after a dateline: "OSLO (Norwire) -"."""
+    return document.text[span.start - 1] == "(" and AGENCY_AFTER.match(document.text, span.end) is not None
 
 
 def is_common(token: Token, kind: Kind) -> bool:
@@ -153,6 +170,8 @@ def is_after_name(document: Document, token: Token, kind: Kind) -> bool:
     ):
         return True
     if kind == "organization" and token.text in LOOSE_ENDS:
+        return True
+    if kind not in SURER_KINDS and HYPHENED.fullmatch(document.text, token.span.start - 1, token.span.end):
         return True
     if kind in {"person", "place", "group"}:
         return not token.text[0].isalpha() or (kind == "person" and token.text.islower())
@@ -205,7 +224,7 @@ def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
 
 
 def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | None:
-    """What stands after a hyphen or a nickname and may be the rest of a person's name."""
+    """What stands after a hyphen, "bin" or a nickname and may be the rest of a person's name."""
     tokens, words = document.tokens, one.last - one.first
     if one.last < len(tokens) and is_hyphen(document, tokens[one.last]):
         other = cuts.get(one.last + 1)
@@ -214,6 +233,8 @@ def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | Non
             if other and min(words, other.last - other.first) == 1 < max(words, other.last - other.first)
             else None
         )
+    if one.last < len(tokens) and tokens[one.last].text in SONS:
+        return cuts.get(one.last + 1)
     nickname = NICKNAME.match(document.text, tokens[one.last - 1].span.end)
     if not nickname or words > 1:
         return None

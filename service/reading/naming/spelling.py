@@ -37,7 +37,8 @@ LEGAL_FORMS = frozenset(
 )
 # Organizations called by where they sit, or like a person, by their plain spelling: "the White House said".
 ORGANIZATIONS = frozenset((
-    "10 downing street", "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
+    "10 downing street", "al arabiya", "al jazeera",
+    "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
     "no 10", "number 10", "pentagon", "scotland yard", "sinn fein", "wall street", "white house",
 ))  # fmt: skip
 # What may follow a person's name and is no part of it: "Eva Lund KC".
