@@ -26,6 +26,8 @@ from service.reading.naming.spelling import (
 from service.reading.naming.states import states
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
+# Longer names of places in capitals are a dateline's.
+LONGEST_ACRONYM = 4
 # What clubs are called beside their town: "Lindholm Rovers", and then "Lindholm".
 CLUB_NAME_WORDS = frozenset("albion athletic city county hotspur rangers rovers town united wanderers".split())
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
@@ -89,11 +91,14 @@ def written(document: Document, name: Name) -> str:
 
 
 def as_entity(document: Document, referent: Referent) -> Entity:
-    """The entity, called by its fullest name."""
+    """The entity, called by its fullest name, without the capitals of a dateline."""
     texts = [written(document, name) for name in referent.names]
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
-    return Entity(referent.kind, " ".join(fullest.split()), mentions)
+    called = " ".join(fullest.split())
+    if referent.kind == "place" and called.isupper() and len(called) > LONGEST_ACRONYM:
+        called = called.title()
+    return Entity(referent.kind, called, mentions)
 
 
 def fullness(text: str) -> tuple[bool, int, bool, int]:

@@ -183,3 +183,8 @@ def test_a_shared_first_name_is_whose_was_named_before():
     assert entities_of(named(text, *names)) == [
         ("Kim Jong-un", ["Kim Jong-un", "Kim"]), ("Kim Yo-jong", ["Kim Yo-jong"]), ("Kim", ["Kim"]),
     ]  # fmt: skip
+
+
+def test_a_place_is_not_called_in_the_capitals_of_its_dateline():
+    names = [("NEW DELHI", "place"), ("USA", "place")]
+    assert [name for name, _ in entities_of(named("NEW DELHI: He left for the USA.", *names))] == ["New Delhi", "USA"]

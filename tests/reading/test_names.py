@@ -90,6 +90,7 @@ def test_a_town_is_no_team_of_its_name():
     [
         ("Shells hit Rafah and Khan Younis in the Gaza Strip.", ("Rafah", "Khan Younis"), "place"),
         ("Troops shelled Bakhmut and Toretsk in Ukraine.", ("Bakhmut", "Toretsk"), "place"),
+        ("Prices rose in Ghana, in Abidjan and Accra.", ("Accra",), "place"),
         ("Carla Rafah flew to Gaza. Aides of Rafah stayed.", ("Rafah",), "person"),
         ("Mr Bakhmut flew to Ukraine. A car met Bakhmut.", ("Bakhmut",), "person"),
     ],

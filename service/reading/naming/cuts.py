@@ -12,7 +12,7 @@ from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place, is_street
-from service.reading.naming.towns import towns_among_persons
+from service.reading.naming.towns import towns_mistaken
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
@@ -69,7 +69,7 @@ class Cut:
 def cut_names(document: Document) -> dict[int, Cut]:
     """The names by the index of their first token: those the reader sees, and full names that it missed."""
     tree = Tree.of(document)
-    towns = towns_among_persons(document)
+    towns = towns_mistaken(document)
     names = [replace(name, kind="place") if document.slice(name.span) in towns else name for name in document.names]
     cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
