@@ -6,12 +6,14 @@ In the manner of a sieve: the surest ties first, each later one only between wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
+from service.reading.naming.indices import index_named
+from service.reading.naming.models import THINGS, is_model, parts_of_model, singular
 from service.reading.naming.namesakes import tell_namesakes
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
@@ -25,6 +27,7 @@ from service.reading.naming.spelling import (
 )
 from service.reading.naming.states import states
 
+QUOTES = "\"'“”‘’ "
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
 # Longer names of places in capitals are a dateline's.
 LONGEST_ACRONYM = 4
@@ -48,6 +51,7 @@ def gather_entities(document: Document) -> Document:
     merge_legal_forms(organizations)
     merge_acronyms(document, others)
     merge_short_forms(organizations)
+    merge_models(document, referents)
     kept = sorted(
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
@@ -68,11 +72,14 @@ def spelt_alike(document: Document) -> list[Referent]:
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
     }
     which = tell_namesakes(document)
-    referents: dict[tuple[Kind, str, int], Referent] = {}
+    referents: dict[tuple[str, str, int], Referent] = {}
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
-        one = referents.setdefault((kind, words, which.get(name, 0)), Referent(kind, tuple(words.split())))
+        if index := index_named(words, kind):
+            words, kind = index, "other"
+        sort = "thing" if kind in THINGS else kind
+        one = referents.setdefault((sort, words, which.get(name, 0)), Referent(kind, tuple(words.split())))
         one.names.append(name)
     return list(referents.values())
 
@@ -80,7 +87,7 @@ def spelt_alike(document: Document) -> list[Referent]:
 def plainly_spelt(document: Document, name: Name) -> str:
     """What a name is compared by: "Ill." is Illinois, and no illness."""
     text = written(document, name)
-    plain = plain_spelling(text)
+    plain = plain_spelling(text).removesuffix(" for")
     return STATES.get(plain, plain) if name.kind == "place" and text.endswith(".") else plain
 
 
@@ -119,35 +126,47 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
     in_brackets = bracketed_after(document, referents)
     by_initials: defaultdict[str, list[Referent]] = defaultdict(list)
     for referent in referents:
-        text = document.slice(referent.names[0].span)
-        if " " in text:
-            for initials in {initials_of(text.split()), initials_of(text.title().split())}:
-                by_initials[initials].append(referent)
+        for letters in initials_of(document.slice(referent.names[0].span).split()):
+            by_initials[letters].append(referent)
     for referent in referents:
         text = document.slice(referent.names[0].span).replace(".", "")
-        if len(referent.words) == 1 and len(text) > 1 and text.isupper():
+        if len(referent.words) == 1 and sum(map(str.isupper, text)) > 1:
             fuller = distinct(in_brackets.get(referent, []) or by_initials.get(text, []))
             if len(fuller) == 1:
                 referent.merge_into(fuller[0])
 
 
-def initials_of(words: Iterable[str]) -> str:
-    """The initials of the capitalised words."""
-    return "".join(word[0] for word in words if word[0].isupper())
+def initials_of(words: list[str]) -> set[str]:
+    """The initials of a name's capitalised words, or of all, with and without that of a legal form at its end."""
+    shorter = words[:-1] if words[-1].lower().rstrip(".") in LEGAL_FORMS else words
+    wholes = [each for each in (words, shorter) if len(each) > 1]
+    return {
+        letters
+        for each in wholes
+        for letters in (
+            "".join(word[0] for word in each if word[0].isupper()),
+            "".join(word[0] for word in each).upper(),
+        )
+    }
 
 
 def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
     """The names that each referent stands in brackets right after, and can be an acronym of."""
+    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
+    for fuller, acronym, between in side_by_side(document, referents):
+        apart = fuller.resolved() is not acronym.resolved()
+        if apart and between.strip(QUOTES) == "(" and can_abbreviate(acronym.words, fuller.words):
+            found[acronym].append(fuller)
+    return found
+
+
+def side_by_side(document: Document, referents: list[Referent]) -> Iterator[tuple[Referent, Referent, str]]:
+    """Each name and the next, as their referents, with the text between."""
     named = sorted(
         ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
     )
-    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
-    for (before, fuller), (after, acronym) in pairwise(named):
-        if document.text[before.end : after.start].strip("\"'“”‘’ ") == "(" and can_abbreviate(
-            acronym.words, fuller.words
-        ):
-            found[acronym].append(fuller)
-    return found
+    for (before, one), (after, next_one) in pairwise(named):
+        yield one, next_one, document.text[before.end : after.start]
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
@@ -169,6 +188,31 @@ def merge_short_forms(organizations: list[Referent]) -> None:
         fuller = distinct(shortened.get(referent.words, []))
         if len(fuller) == 1 and fuller[0].names[0].span < referent.names[0].span:
             referent.merge_into(fuller[0])
+
+
+def merge_models(document: Document, referents: list[Referent]) -> None:
+    """Merge what a model is called, "Boeing 787", "787s" and "Dreamliner", where the article has one of the number."""
+    others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
+    numbered: defaultdict[str, list[Referent]] = defaultdict(list)
+    nicknames: defaultdict[Words, list[Referent]] = defaultdict(list)
+    for referent in others:
+        if referent.kind in THINGS and is_model(referent.words):
+            _, number, nickname = parts_of_model(referent.words)
+            numbered[number].append(referent)
+            nicknames[nickname].append(referent)
+    for model, beside, between in side_by_side(document, others):
+        if is_model(model.words) and len(beside.words) == 1 and not between.strip(QUOTES):
+            nicknames[singular(beside.words)].append(model)
+    for models in numbered.values():
+        parts = [parts_of_model(one.words) for one in models]
+        makers, names = {maker for maker, _, _ in parts if maker}, {name for _, _, name in parts if name}
+        if len(makers) <= 1 and len(names) <= 1:
+            for one in models:
+                one.merge_into(models[0])
+    for other in others:
+        fuller = distinct(nicknames.get(singular(other.words), []))
+        if len(fuller) == 1:
+            other.merge_into(fuller[0])
 
 
 def short_forms(words: Words) -> list[Words]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.cuts import PARTICLES, Cut, cut_names
 from service.reading.naming.spelling import LEGAL_FORMS, without_generation, without_post_nominals
+from service.reading.naming.things import complete_things
 
 # How many votes the words of a name and those around it have against the reader's one. On CoNLL++ dev F (strict, all
 # but misc) is 92.2 where these win a draw, and 91.9 was it where they decided each place alone.
@@ -39,7 +40,7 @@ def find_names(document: Document) -> Document:
 
     Needs: blocks, tokens, sentences, names (as the reader sees them). Adds: names, in place of those.
     """
-    cuts = cut_names(document)
+    cuts = complete_things(document, cut_names(document))
     document.names = list(find_everywhere(document, cuts, gather_known(document, cuts)))
     return document
 

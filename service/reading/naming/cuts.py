@@ -10,6 +10,7 @@ from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.models import NUMBER, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place, is_street
 from service.reading.naming.towns import towns_mistaken
@@ -99,10 +100,13 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     if first and tokens[last - 1].text in NUMBERED and ORDINAL.fullmatch(tokens[first - 1].text):
         first -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() for word in words) or is_office(tokens, first, last):
+    named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
+    if not named or is_office(tokens, first, last):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
+    if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
+        return Cut(first, last, "other", "other")
     span = document.span_of(first, last)
     if is_street(document, span) or (name.kind != "place" and not titled and is_place(document, span, name.kind)):
         return Cut(first, last, "place", "place")
@@ -125,6 +129,11 @@ def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
 def is_agency(document: Document, span: Span) -> bool:
     """Whether a name stands in brackets after a dateline: "OSLO (Norwire) -"."""
     return document.text[span.start - 1] == "(" and AGENCY_AFTER.match(document.text, span.end) is not None
+
+
+def is_numbered(word: str, kind: Kind) -> bool:
+    """Whether a word is the number of a model, as the reader sees it: "737", not "2018" of a cup."""
+    return kind not in SURER_KINDS and NUMBER.fullmatch(word) is not None
 
 
 def is_common(token: Token, kind: Kind) -> bool:
