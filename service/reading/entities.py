@@ -26,6 +26,7 @@ from service.reading.naming.spelling import (
     without_post_nominals,
 )
 from service.reading.naming.states import states
+from service.reading.naming.toponymy import is_called
 
 QUOTES = "\"'“”‘’ "
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
@@ -103,9 +104,14 @@ def as_entity(document: Document, referent: Referent) -> Entity:
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
     called = " ".join(fullest.split())
-    if referent.kind == "place" and called.isupper() and len(called) > LONGEST_ACRONYM:
+    if referent.kind == "place" and called.isupper() and (len(called) > LONGEST_ACRONYM or is_dateline(called)):
         called = called.title()
     return Entity(referent.kind, called, mentions)
+
+
+def is_dateline(name: str) -> bool:
+    """Whether a short name in capitals is a place's own: "OSLO", not "USSR"."""
+    return len(name) == LONGEST_ACRONYM and is_called(name)
 
 
 def fullness(text: str) -> tuple[bool, int, bool, int]:

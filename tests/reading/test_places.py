@@ -170,3 +170,19 @@ def test_of_many_towns_the_likeliest_support_the_others(monkeypatch: pytest.Monk
     assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) == "US-GA"
     monkeypatch.setattr(choice, "LEAST_SUPPORTING", 1.0)
     assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) != "US-GA"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "town", "where"),
+    [
+        ("Sydney Morning Courier", "Newcastle", "AU-NSW"),
+        ("Times of India", "Hyderabad", "IN-TS"),
+        ("The Irish Echo", "Kells", "IE-MH"),
+        ("The Globe", "Newcastle", None),
+        ("Yorkshire Gazette", "Ripon", None),
+        (None, "Newcastle", None),
+    ],
+)
+def test_where_the_publisher_is_at_home(publisher, town, where):
+    document = read(f"A barn in {town} burned down on Monday.", publisher=publisher)
+    assert [region(entity.place) for entity in document.entities if entity.name == town] == [where]
