@@ -106,6 +106,8 @@ def test_towns_are_no_persons(text, names, kind):
         ("The Pennsylvania-based company closed.", "Pennsylvania", "place"),
         ("SEOUL, March 17 (Yonwire) -- The president left.", "Yonwire", "organization"),
         ("Lea Marsh, 44, of Becket Close, Harrogate, admitted fraud.", "Becket Close", "place"),
+        ("Rebels of Hayat Tamrir al-Sharq (HTS) took the town.", "Hayat Tamrir al-Sharq", "organization"),
+        ("Ana Lind (ALI) and Clara Lund (CL) sang.", "Ana Lind", "person"),
         ("He told Al Jazeera that he would resign.", "Al Jazeera", "organization"),
     ],
 )
@@ -126,6 +128,10 @@ def test_a_company_called_like_its_founder():
 
 def test_an_office_alone_names_nobody():
     assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
+
+
+def test_the_end_of_a_name_is_none():
+    assert ("Office", "organization") not in names_in("Aides of the Harbour General's Office left early.")
 
 
 @pytest.mark.parametrize("text", ["SHATTERED: a family mourns.", "The Welshman was late."])

@@ -44,6 +44,8 @@ def region(place: Place | None) -> str | None:
             ["Georgia", "Alabama", "Atlanta"],
             ["US-GA", "US-AL", "US-GA"],
         ),
+        # A list contains nothing.
+        ("Madrid is calm. Voters in Valencia, Córdoba and Bilbao left.", ["Madrid", "Valencia"], ["ES-MD", "ES-VC"]),
         # How many live there, and whether it is a capital.
         ("The talks were in London.", ["London"], ["GB-ENG"]),
         ("Aides in Ottawa said nothing.", ["Ottawa"], ["CA-ON"]),

@@ -28,6 +28,8 @@ OPENING = frozenset({"all", "every", "no"})
 LOOSE_ENDS = frozenset("club daily group movement newspaper party team tabloid weekly".split())
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
+# Ends of names that the reader misses the rest of: "the Attorney General's Office".
+GENERIC = (["office"], ["press"], ["security"])
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
 BEFORE_NAMES = NO_NAMES | {"doctor"}
 # The reader tells these three from each other better than from works, groups and events.
@@ -35,6 +37,7 @@ SURER_KINDS = frozenset({"person", "organization", "place"})
 
 # Portfolios that are parties too.
 PARTIES = frozenset({"labor", "labour"})
+INITIALS_AFTER = re.compile(r"\s\(([A-Z]{3,6})\)")
 AGENCY_AFTER = re.compile(r"\)\s?(?:--?|–|—)\s")
 # "3rd Harbour Brigade".
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -111,7 +114,7 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     if is_street(document, span) or (name.kind != "place" and not titled and is_place(document, span, name.kind)):
         return Cut(first, last, "place", "place")
     movement = name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS
-    if movement or is_agency(document, span):
+    if movement or is_agency(document, span) or (person and has_initials(document, span)):
         return Cut(first, last, "organization", "organization")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
@@ -123,12 +126,19 @@ def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     words = [token.text.lower() for token in tokens[first:last]]
     if len(words) == 1 and words[0] in PARTIES:
         return last < len(tokens) and tokens[last].text[0].isupper() and title_of(tokens[last]) in NO_NAMES
-    return all(word in NO_NAMES for word in words)
+    return words in GENERIC or all(word in NO_NAMES for word in words)
 
 
 def is_agency(document: Document, span: Span) -> bool:
     """Whether a name stands in brackets after a dateline: "OSLO (Norwire) -"."""
     return document.text[span.start - 1] == "(" and AGENCY_AFTER.match(document.text, span.end) is not None
+
+
+def has_initials(document: Document, span: Span) -> bool:
+    """Whether a name's initials stand in brackets after it, as no person's do: "Harakat al-Tamri Group (HTG)"."""
+    found = INITIALS_AFTER.match(document.text, span.end)
+    words = re.findall(r"[^\W\d_]+", document.slice(span))
+    return found is not None and found[1] == "".join(word[0] for word in words if word[0].isupper())
 
 
 def is_numbered(word: str, kind: Kind) -> bool:
