@@ -36,6 +36,7 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Sen. Amy Lindqvist, D-Minn., voted against.", "Minn."),
         ("Roberto “Little Mule” Quintana climbed into the ring.", "Roberto “Little Mule” Quintana"),
         ("Fighters of the Tamri Front party left the town.", "Tamri Front"),
+        ("Fighters of the al-Qaeda-affiliated bloc left.", "al-Qaeda"),
         ("The 3rd Separate Assault Brigade covered the retreat.", "3rd Separate Assault Brigade"),
         ("Sheikh Mohammed bin Abdulrahman al-Tamri spoke by phone.", "Mohammed bin Abdulrahman al-Tamri"),
     ],
@@ -128,6 +129,10 @@ def test_a_company_called_like_its_founder():
 
 def test_an_office_alone_names_nobody():
     assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
+
+
+def test_a_border_is_between_two_states():
+    assert names_in("Trucks crossed the Turkey-Syria border on Monday.") == [("Turkey", "place"), ("Syria", "place")]
 
 
 def test_the_end_of_a_name_is_none():

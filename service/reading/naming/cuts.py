@@ -12,6 +12,7 @@ from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.models import NUMBER, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
+from service.reading.naming.states import is_state
 from service.reading.naming.toponymy import is_place, is_street
 from service.reading.naming.towns import towns_mistaken
 from service.reading.syntax import Tree
@@ -46,8 +47,13 @@ NUMBERED = frozenset("Army Battalion Brigade Corps Division Fleet Regiment Squad
 NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
 # "Rep. Ana Lind, D-Kelmar".
 PARTY = re.compile(r"[DIR]-(?=[A-Z])")
+# Words that "Turkey-Syria" has more than.
+MOST_OF_ONE = 2
 # "Pennsylvania-based", "Tamri-led".
-HYPHENED = re.compile(r"[-‐‑](?:aligned|backed|based|born|controlled|held|led|linked|made|owned|run|style|trained)")
+HYPHENED = re.compile(
+    r"[-‐‑](?:affiliated|aligned|allied|armed|backed|based|born|controlled|dominated|funded|held|inspired|led|linked|made"
+    r"|occupied|owned|ruled|run|style|supported|trained)"
+)
 # "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
 LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
@@ -79,6 +85,7 @@ def cut_names(document: Document) -> dict[int, Cut]:
     add_full_names(document, cuts)
     join_persons(document, cuts)
     drop_post_nominals(document, cuts)
+    part_states(document, cuts)
     return cuts
 
 
@@ -268,6 +275,16 @@ def drop_post_nominals(document: Document, cuts: dict[int, Cut]) -> None:
         comma = cut.first > 0 and document.tokens[cut.first - 1].text == ","
         if comma and cut.first - 1 in persons and document.tokens[cut.first].text in POST_NOMINALS:
             del cuts[cut.first]
+
+
+def part_states(document: Document, cuts: dict[int, Cut]) -> None:
+    """Part the two states of a border: "Turkey-Syria" names no third one."""
+    for cut in [cut for cut in cuts.values() if cut.kind == "place" and cut.last - cut.first > MOST_OF_ONE]:
+        for hyphen in range(cut.first + 1, cut.last - 1):
+            parts = document.span_of(cut.first, hyphen), document.span_of(hyphen + 1, cut.last)
+            if is_hyphen(document, document.tokens[hyphen]) and all(is_state(document.slice(part)) for part in parts):
+                cuts[cut.first] = replace(cut, last=hyphen)
+                cuts[hyphen + 1] = replace(cut, first=hyphen + 1)
 
 
 def is_first_name(token: Token) -> bool:

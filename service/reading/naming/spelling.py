@@ -39,7 +39,7 @@ LEGAL_FORMS = frozenset(
 )
 # Organizations called by where they sit, or like a person, by their plain spelling: "the White House said".
 ORGANIZATIONS = frozenset((
-    "10 downing street", "al arabiya", "al jazeera",
+    "10 downing street", "al arabiya", "al jazeera", "al-qaeda", "al-shabaab", "boko haram",
     "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
     "no 10", "number 10", "pentagon", "scotland yard", "sinn fein", "wall street", "white house",
 ))  # fmt: skip
