@@ -88,8 +88,9 @@ def locate_places(document: Document) -> Document:
         for number, entity in enumerate(entities)
         if number in located and located[number].level in LOCAL
     }
-    for entity in entities:
-        if entity.place is None and (town := beginning(entity, towns)) and town.place:
+    for entity, toponym in zip(entities, toponyms, strict=False):
+        settled = entity.place is None and None not in toponym.sorts
+        if settled and (town := beginning(entity, towns)) and town.place:
             entity.place, entity.place_why = replace(town.place, geonames_id=None), None
     for number, (_, owner) in enumerate(inner, len(entities)):
         likely = number in located and located[number].chance >= LEAST_WITHIN

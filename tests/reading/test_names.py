@@ -131,6 +131,11 @@ def test_an_office_alone_names_nobody():
     assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
 
 
+def test_a_given_name_is_no_country():
+    names = names_in("Jordan Lindqvist, 23, from Bury, died in hospital.", "Our thoughts are with Jordan's family.")
+    assert [kind for name, kind in names if name == "Jordan"] == ["person"]
+
+
 def test_a_border_is_between_two_states():
     assert names_in("Trucks crossed the Turkey-Syria border on Monday.") == [("Turkey", "place"), ("Syria", "place")]
 

@@ -119,6 +119,11 @@ def test_a_school_is_in_its_town_but_not_the_town():
     assert (school.latitude, school.longitude, school.geonames_id) == (town.latitude, town.longitude, None)
 
 
+def test_a_river_is_not_where_its_town_is():
+    found = located("The Salinas River rose in Salinas, California.", "Salinas River", "Salinas", "California")
+    assert (found["Salinas River"], region(found["Salinas"])) == (None, "US-CA")
+
+
 def test_a_public_body_names_its_place_too():
     text = "Police in Ocala and Gainesville, Florida, and the Marion County Sheriff's Office closed roads."
     document = Document(text=text)
