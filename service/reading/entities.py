@@ -12,6 +12,7 @@ from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
 from service.reading.naming.models import THINGS, merge_models
+from service.reading.naming.namesakes import tell_namesakes
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import (
     QUOTES_AND_SPACE,
@@ -26,13 +27,19 @@ from service.reading.naming.referents import (
 from service.reading.naming.spelling import (
     LEGAL_FORMS,
     ORGANIZATIONS,
+    STATES,
     plain_spelling,
     without_legal_form,
     without_post_nominals,
 )
 from service.reading.naming.states import states
+from service.reading.naming.toponymy import is_called
 
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
+# Longer names of places in capitals are a dateline's.
+LONGEST_ACRONYM = 4
+# What clubs are called beside their town: "Lindholm Rovers", and then "Lindholm".
+CLUB_NAME_WORDS = frozenset("albion athletic city county hotspur rangers rovers town united wanderers".split())
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
@@ -61,22 +68,34 @@ def gather_entities(document: Document) -> Document:
 
 
 def spelt_alike(document: Document) -> list[Referent]:
-    """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
+    """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes.
+
+    Towns of one name that the article puts in different larger places are several.
+    """
+    plain = {name.span: plainly_spelt(document, name) for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
     }
-    referents: dict[tuple[str, str], Referent] = {}
+    which = tell_namesakes(document)
+    referents: dict[tuple[str, str, int], Referent] = {}
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
         if index := index_named(words, kind):
             words, kind = index, "other"
         sort = "thing" if kind in THINGS else kind
-        referents.setdefault((sort, words), Referent(kind, tuple(words.split()))).names.append(name)
+        one = referents.setdefault((sort, words, which.get(name, 0)), Referent(kind, tuple(words.split())))
+        one.names.append(name)
     return list(referents.values())
+
+
+def plainly_spelt(document: Document, name: Name) -> str:
+    """What a name is compared by: "Ill." is Illinois, and no illness."""
+    text = written(document, name)
+    plain = plain_spelling(text)
+    return STATES.get(plain, plain) if name.kind == "place" and text.endswith(".") else plain
 
 
 def written(document: Document, name: Name) -> str:
@@ -86,11 +105,19 @@ def written(document: Document, name: Name) -> str:
 
 
 def as_entity(document: Document, referent: Referent) -> Entity:
-    """The entity, called by its fullest name."""
+    """The entity, called by its fullest name, without the capitals of a dateline."""
     texts = [written(document, name) for name in referent.names]
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
-    return Entity(referent.kind, " ".join(fullest.split()), mentions)
+    called = " ".join(fullest.split())
+    if referent.kind == "place" and called.isupper() and (len(called) > LONGEST_ACRONYM or is_dateline(called)):
+        called = called.title()
+    return Entity(referent.kind, called, mentions)
+
+
+def is_dateline(name: str) -> bool:
+    """Whether a short name in capitals is a place's own: "OSLO", not "USSR"."""
+    return len(name) == LONGEST_ACRONYM and is_called(name)
 
 
 def fullness(text: str) -> tuple[bool, int, bool, int]:
@@ -122,9 +149,17 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
 
 
 def initials_of(words: list[str]) -> set[str]:
-    """The initials of a name's capitalised words, with and without that of a legal form at its end."""
+    """The initials of a name's capitalised words, or of all, with and without that of a legal form at its end."""
     shorter = words[:-1] if words[-1].lower().rstrip(".") in LEGAL_FORMS else words
-    return {"".join(word[0] for word in each if word[0].isupper()) for each in (words, shorter) if len(each) > 1}
+    wholes = [each for each in (words, shorter) if len(each) > 1]
+    return {
+        letters
+        for each in wholes
+        for letters in (
+            "".join(word[0] for word in each if word[0].isupper()),
+            "".join(word[0] for word in each).upper(),
+        )
+    }
 
 
 def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
@@ -159,6 +194,12 @@ def merge_short_forms(organizations: list[Referent]) -> None:
 
 
 def short_forms(words: Words) -> list[Words]:
-    """What an organization's name is shortened to: its last words; its first, before "of" or a word for its sort."""
+    """What an organization's name is shortened to: its last words; its first, before "of" or a word for its sort; a
+    company's first word.
+    """
     beginnings = [words[:end] for end in range(1, len(words)) if words[end] in BEFORE_THE_REST]
-    return last_parts(words) + beginnings + ([words[:-1]] if words[-1] in ORGANIZATION_NAME_WORDS else [])
+    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS:
+        beginnings.append(words[:-1])
+    if words[-1].rstrip(".") in LEGAL_FORMS and words[0] not in ORGANIZATION_NAME_WORDS:
+        beginnings.append(words[:1])
+    return last_parts(words) + beginnings

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.cuts import PARTICLES, Cut, cut_names
+from service.reading.naming.first_names import is_given_name
 from service.reading.naming.spelling import LEGAL_FORMS, without_generation, without_post_nominals
 from service.reading.naming.things import complete_things
 
@@ -48,22 +49,26 @@ def find_names(document: Document) -> Document:
 def gather_known(document: Document, cuts: dict[int, Cut]) -> dict[Words, Known]:
     """The article's names by their words in lower case, each with the kind it has most votes for.
 
-    To the names as cut are added the last names of persons and the initials of organizations and places.
+    To the names as cut are added the last names of persons and the initials of organizations and places. A person's
+    given name is a person's too where the reader is not sure of another kind: the Jordan of Jordan Lund.
     """
     votes: defaultdict[Words, Counter[Kind]] = defaultdict(Counter)
     written: dict[Words, Words] = {}
     for cut in cuts.values():
-        words = tuple(token.text for token in document.tokens[cut.first : cut.last])
+        words = words_of(document, cut)
         if len(words) <= LONGEST_REPEATED:
             count_votes(votes[lower(words)], cut)
             written[lower(words)] = min(
                 words, written.get(lower(words), words), key=lambda words: sum(map(str.isupper, words))
             )
+    sure = {lower(words_of(document, cut)) for cut in cuts.values() if cut.chance >= SURE}
     for key in [key for key in votes if len(key) > 1]:
         if votes[key].most_common(1)[0][0] == "person":
-            last = last_name(written[key])
+            last, given = last_name(written[key]), written[key][:1]
             votes[lower(last)]["person"] += EVIDENCE_VOTES * votes[lower(last)].total() + 1
             written.setdefault(lower(last), last)
+            if lower(given) in votes.keys() - sure and is_given_name(given[0]):
+                votes[lower(given)]["person"] += votes[lower(given)].total() + 1
     count_companies(votes)
     common = {token.text for token in document.tokens if token.text.islower()}
     known = {
@@ -90,6 +95,11 @@ def count_votes(counts: Counter[Kind], cut: Cut) -> None:
     counts[cut.kind] += 1
     if cut.evidence:
         counts[cut.evidence] += EVIDENCE_VOTES
+
+
+def words_of(document: Document, cut: Cut) -> Words:
+    """The words of a name as written."""
+    return tuple(token.text for token in document.tokens[cut.first : cut.last])
 
 
 def lower(words: Words) -> Words:

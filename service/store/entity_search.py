@@ -18,6 +18,8 @@ from service.store.tables import IS_A_NAME, Entity, EntityName, EntitySpelling
 
 # Of more that have a name like it, those most written about are put in order; of more in a circle, the nearest.
 MOST_FOUND = 1_000
+# How the Arabic article is written, which a name has in one paper and not in the next: "ar-Raqqah", "Raqqa".
+ARTICLES = frozenset("ad al an ar as ash at az el".split())
 EARTH_KM = 6_371.0
 KM_A_DEGREE = math.pi * EARTH_KM / 180
 # How alike the names are counts first, how much is written about their bearers second: up to so many articles, so that
@@ -51,7 +53,8 @@ def by_name(
     The rank is how alike the name is and in how many articles it is used. Conditions are on the entity. Where not
     `every_word` is asked for, one is enough.
     """
-    words = words_of(q)[:MOST_WORDS]
+    asked_for = words_of(q)[:MOST_WORDS]
+    words = [word for word in asked_for if word not in ARTICLES] or asked_for
     if not words:
         return []
     spelt = [sa.select(EntitySpelling.entity_id).where(EntitySpelling.spelling.in_(spellings(word))) for word in words]

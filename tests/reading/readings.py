@@ -6,7 +6,7 @@ from service.reading.document import Claim, Document, Limits, Source
 LIMITS = Limits(max_text_characters=200_000, max_html_depth=250)
 
 
-def read(text: str, **given: str) -> Document:
+def read(text: str, **given: str | None) -> Document:
     """The facts of a text; `given` are fields posted with it."""
     return pipeline.read(Document(text=text, language="en", **given), LIMITS)
 

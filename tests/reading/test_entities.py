@@ -46,6 +46,19 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
         ("Red Dawn Front (RDF) and RDF", "organization", ["Red Dawn Front", "RDF", "RDF"], "Red Dawn Front"),
         ("al-Fajr Front (AFF) and the AFF", "organization", ["al-Fajr Front", "AFF", "AFF"], "al-Fajr Front"),
         ("The Red Dawn Front. RDF men.", "organization", ["Red Dawn Front", "RDF"], "Red Dawn Front"),
+        (
+            "The Ohio Department of Roads. ODOR men.",
+            "organization",
+            ["Ohio Department of Roads", "ODOR"],
+            "Ohio Department of Roads",
+        ),
+        ("Lindholm Rovers won. Lindholm rose.", "organization", ["Lindholm Rovers", "Lindholm"], "Lindholm Rovers"),
+        (
+            "Holm Sand Group Inc. fell. Holm rose.",
+            "organization",
+            ["Holm Sand Group Inc.", "Holm"],
+            "Holm Sand Group Inc.",
+        ),
         ("Nordsea Ltd and Nordsea", "organization", ["Nordsea Ltd", "Nordsea"], "Nordsea Ltd"),
         (
             "Lindholm Wanderers beat us. Wanderers won.",
@@ -165,3 +178,31 @@ def test_a_state_is_one_whatever_its_spellings_are_taken_for():
 def test_a_seat_of_power_is_no_place(name):
     document = gather_entities(named(f"The {name} refused.", (name, "place")))
     assert [entity.kind for entity in document.entities] == ["organization"]
+
+
+def test_towns_of_one_name_are_two():
+    text = "Police in Springfield, Ill., called Springfield, Missouri. It rained in Springfield, Illinois."
+    names = ["Springfield", "Ill.", "Springfield", "Missouri", "Springfield", "Illinois"]
+    towns = [(name, "place") for name in names]
+    assert [words for _, words in entities_of(named(text, *towns))] == [
+        ["Springfield", "Springfield"], ["Ill.", "Illinois"], ["Springfield"], ["Missouri"],
+    ]  # fmt: skip
+
+
+def test_a_list_of_towns_tells_none_apart():
+    towns = [(name, "place") for name in ("Paris", "Rome", "Paris", "London")]
+    assert len(entities_of(named("From Paris, Rome seemed near; from Paris, London did.", *towns))) == 3
+
+
+def test_a_shared_first_name_is_whose_was_named_before():
+    text = "Kim Jong-un smiled. Kim left. Kim Yo-jong stayed. Kim sang."
+    names = [(name, "person") for name in ("Kim Jong-un", "Kim", "Kim Yo-jong", "Kim")]
+    assert entities_of(named(text, *names)) == [
+        ("Kim Jong-un", ["Kim Jong-un", "Kim"]), ("Kim Yo-jong", ["Kim Yo-jong"]), ("Kim", ["Kim"]),
+    ]  # fmt: skip
+
+
+def test_a_place_is_not_called_in_the_capitals_of_its_dateline():
+    names = [("NEW DELHI", "place"), ("LIMA", "place"), ("USSR", "place")]
+    called = [name for name, _ in entities_of(named("NEW DELHI/LIMA: He left for the USSR.", *names))]
+    assert called == ["New Delhi", "Lima", "USSR"]

@@ -44,6 +44,8 @@ def region(place: Place | None) -> str | None:
             ["Georgia", "Alabama", "Atlanta"],
             ["US-GA", "US-AL", "US-GA"],
         ),
+        # A list contains nothing.
+        ("Madrid is calm. Voters in Valencia, Córdoba and Bilbao left.", ["Madrid", "Valencia"], ["ES-MD", "ES-VC"]),
         # How many live there, and whether it is a capital.
         ("The talks were in London.", ["London"], ["GB-ENG"]),
         ("Aides in Ottawa said nothing.", ["Ottawa"], ["CA-ON"]),
@@ -92,6 +94,12 @@ def test_why_it_is_nowhere(text, why):
     assert (document.entities[0].place, document.entities[0].place_why) == (None, why)
 
 
+def test_a_bare_name_of_two_towns_is_neither():
+    text = "A man from Springfield, Illinois, was held in Springfield, Missouri. Springfield officials said nothing."
+    where = [region(each.place) for each in read(text).entities if each.name == "Springfield"]
+    assert where == ["US-IL", "US-MO", None]
+
+
 def test_a_region_called_after_its_town():
     assert located("The mayor of New York said no.", "New York")["New York"].geonames_id == 5128581
     assert located("It rained in Buffalo, New York.", "Buffalo", "New York")["New York"].geonames_id == 5128638
@@ -111,6 +119,11 @@ def test_a_school_is_in_its_town_but_not_the_town():
     assert (school.latitude, school.longitude, school.geonames_id) == (town.latitude, town.longitude, None)
 
 
+def test_a_river_is_not_where_its_town_is():
+    found = located("The Salinas River rose in Salinas, California.", "Salinas River", "Salinas", "California")
+    assert (found["Salinas River"], region(found["Salinas"])) == (None, "US-CA")
+
+
 def test_a_public_body_names_its_place_too():
     text = "Police in Ocala and Gainesville, Florida, and the Marion County Sheriff's Office closed roads."
     document = Document(text=text)
@@ -126,6 +139,13 @@ def test_a_public_body_names_its_place_too():
     county = document.entities[-1]
     assert (county.kind, county.name, county.place.admin1_code) == ("place", "Marion County", "US-FL")
     assert document.slice(county.mentions[0].span) == "Marion County"
+
+
+def test_a_public_body_named_like_a_town_names_no_place():
+    names = ("Justice Department", "Supreme Court", "Superior Court")
+    text = "In Chicago, Illinois, the Justice Department sued; the Supreme Court and the Superior Court sat."
+    found = located(text, "Chicago", "Illinois", *((name, "organization") for name in names))
+    assert found.keys() == {"Chicago", "Illinois"}
 
 
 def test_a_company_names_no_place():
@@ -157,3 +177,19 @@ def test_of_many_towns_the_likeliest_support_the_others(monkeypatch: pytest.Monk
     assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) == "US-GA"
     monkeypatch.setattr(choice, "LEAST_SUPPORTING", 1.0)
     assert region(located("Roads from Athens to Macon and Savannah are shut.", *names)["Athens"]) != "US-GA"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "town", "where"),
+    [
+        ("Sydney Morning Courier", "Newcastle", "AU-NSW"),
+        ("Times of India", "Hyderabad", "IN-TS"),
+        ("The Irish Echo", "Kells", "IE-MH"),
+        ("The Globe", "Newcastle", None),
+        ("Yorkshire Gazette", "Ripon", None),
+        (None, "Newcastle", None),
+    ],
+)
+def test_where_the_publisher_is_at_home(publisher, town, where):
+    document = read(f"A barn in {town} burned down on Monday.", publisher=publisher)
+    assert [region(entity.place) for entity in document.entities if entity.name == town] == [where]

@@ -93,6 +93,7 @@ def test_an_entity_that_is_not_there(database):
         ({"q": "quis"}, ["Ada Quist"]),
         ({"q": "noorby"}, ["Norrby"]),
         ({"q": "norby", "kind": "person"}, []),
+        ({"q": "an-Norby"}, ["Norrby"]),
         ({"q": "ado quist"}, []),
         ({"q": "qst mayor"}, []),
         ({"q": "..."}, []),

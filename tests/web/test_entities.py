@@ -57,6 +57,7 @@ def test_why_an_entity_of_an_article_is_this_one(quist, client):
         ({"q": "quist", "kind": "place"}, set()),
         ({"q": "Qiust"}, {"Ada Quist"}),
         ({"near": "36.34,43.13", "within": 5}, set()),
+        ({"near": "36.34, 43.13", "within": 5}, set()),
     ],
 )
 @pytest.mark.usefixtures("quist")

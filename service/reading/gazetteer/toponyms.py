@@ -35,6 +35,8 @@ AROUND = re.compile(
 )
 # What may be the name of a larger place, after a comma or in brackets: three words at most.
 CONTAINER = re.compile(r"\s?[,(]\s*([A-Z][\w.’'-]*)((?:\s[A-Z][\w.’'-]*)?)((?:\s[A-Z][\w.’'-]*)?)")
+# "Valencia, Córdoba and Mérida" is a list.
+LISTED_AFTER = re.compile(r"\s(?:and|or)\s[A-Z]")
 LONGEST_CONTAINER = 60
 LONGEST_SORT = 24
 # Words of a place inside another name.
@@ -92,7 +94,7 @@ def toponym_of(document: Document, entity: Entity) -> Toponym:
             if found:
                 toponym.sorts.add(SORTS[found[1].lower()])
         definite += before.lower().endswith("the ")
-        if found := CONTAINER.match(after):
+        if (found := CONTAINER.match(after)) and not LISTED_AFTER.match(after, found.end()):
             first, second, third = found.groups()
             readings = dict.fromkeys([first + second + third, first + second, first])
             toponym.containers.append(Container(span.end + found.start(1), tuple(readings)))

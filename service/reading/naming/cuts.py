@@ -12,13 +12,16 @@ from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.models import NUMBER, counts_nothing, is_designation
 from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
-from service.reading.naming.toponymy import is_place
-from service.reading.naming.towns import towns_among_persons
+from service.reading.naming.states import is_state
+from service.reading.naming.toponymy import is_place, is_street
+from service.reading.naming.towns import towns_mistaken
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
 PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le ten ter van von y".split())
 HYPHENS = frozenset("-‐‑")
+# What stands between a person's name and the father's.
+SONS = frozenset("al-din bin bint ibn ould".split())
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
 # Determiners that names begin with: "All Blacks", "No Labels".
 OPENING = frozenset({"all", "every", "no"})
@@ -26,6 +29,8 @@ OPENING = frozenset({"all", "every", "no"})
 LOOSE_ENDS = frozenset("club daily group movement newspaper party team tabloid weekly".split())
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
+# Ends of names that the reader misses the rest of: "the Attorney General's Office".
+GENERIC = (["office"], ["press"], ["security"])
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
 BEFORE_NAMES = NO_NAMES | {"doctor"}
 # The reader tells these three from each other better than from works, groups and events.
@@ -33,10 +38,22 @@ SURER_KINDS = frozenset({"person", "organization", "place"})
 
 # Portfolios that are parties too.
 PARTIES = frozenset({"labor", "labour"})
+INITIALS_AFTER = re.compile(r"\s\(([A-Z]{3,6})\)")
+AGENCY_AFTER = re.compile(r"\)\s?(?:--?|–|—)\s")
+# "3rd Harbour Brigade".
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+NUMBERED = frozenset("Army Battalion Brigade Corps Division Fleet Regiment Squadron".split())
 # "The Welshman" is a person not named.
 NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
 # "Rep. Ana Lind, D-Kelmar".
 PARTY = re.compile(r"[DIR]-(?=[A-Z])")
+# Words that "Turkey-Syria" has more than.
+MOST_OF_ONE = 2
+# "Pennsylvania-based", "Tamri-led".
+HYPHENED = re.compile(
+    r"[-‐‑](?:affiliated|aligned|allied|armed|backed|based|born|controlled|dominated|funded|held|inspired|led|linked|made"
+    r"|occupied|owned|ruled|run|style|supported|trained)"
+)
 # "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
 LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
@@ -63,13 +80,14 @@ class Cut:
 def cut_names(document: Document) -> dict[int, Cut]:
     """The names by the index of their first token: those the reader sees, and full names that it missed."""
     tree = Tree.of(document)
-    towns = towns_among_persons(document)
+    towns = towns_mistaken(document)
     names = [replace(name, kind="place") if document.slice(name.span) in towns else name for name in document.names]
     cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
     join_persons(document, cuts)
     join_forces(document, cuts)
     drop_post_nominals(document, cuts)
+    part_states(document, cuts)
     return cuts
 
 
@@ -91,6 +109,8 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     last = next((index for index in range(first + 1, last) if is_break(document, tokens[index], person)), last)
     while first < last and is_after_name(document, tokens[last - 1], name.kind):
         last -= 1
+    if first and tokens[last - 1].text in NUMBERED and ORDINAL.fullmatch(tokens[first - 1].text):
+        first -= 1
     words = [token.text for token in tokens[first:last]]
     named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
     if not named or is_office(tokens, first, last):
@@ -99,9 +119,11 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
         return None
     if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
         return Cut(first, last, "other", "other")
-    if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
+    span = document.span_of(first, last)
+    if is_street(document, span) or (name.kind != "place" and not titled and is_place(document, span, name.kind)):
         return Cut(first, last, "place", "place")
-    if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
+    movement = name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS
+    if movement or is_agency(document, span) or (person and has_initials(document, span)):
         return Cut(first, last, "organization", "organization")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
@@ -113,7 +135,19 @@ def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
     words = [token.text.lower() for token in tokens[first:last]]
     if len(words) == 1 and words[0] in PARTIES:
         return last < len(tokens) and tokens[last].text[0].isupper() and title_of(tokens[last]) in NO_NAMES
-    return all(word in NO_NAMES for word in words)
+    return words in GENERIC or all(word in NO_NAMES for word in words)
+
+
+def is_agency(document: Document, span: Span) -> bool:
+    """Whether a name stands in brackets after a dateline: "OSLO (Norwire) -"."""
+    return document.text[span.start - 1] == "(" and AGENCY_AFTER.match(document.text, span.end) is not None
+
+
+def has_initials(document: Document, span: Span) -> bool:
+    """Whether a name's initials stand in brackets after it, as no person's do: "Harakat al-Tamri Group (HTG)"."""
+    found = INITIALS_AFTER.match(document.text, span.end)
+    words = re.findall(r"[^\W\d_]+", document.slice(span))
+    return found is not None and found[1] == "".join(word[0] for word in words if word[0].isupper())
 
 
 def is_numbered(word: str, kind: Kind) -> bool:
@@ -169,6 +203,8 @@ def is_after_name(document: Document, token: Token, kind: Kind) -> bool:
     ):
         return True
     if kind == "organization" and token.text in LOOSE_ENDS:
+        return True
+    if kind not in SURER_KINDS and HYPHENED.fullmatch(document.text, token.span.start - 1, token.span.end):
         return True
     if kind in {"person", "place", "group"}:
         return not token.text[0].isalpha() or (kind == "person" and token.text.islower())
@@ -232,7 +268,7 @@ def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
 
 
 def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | None:
-    """What stands after a hyphen or a nickname and may be the rest of a person's name."""
+    """What stands after a hyphen, "bin" or a nickname and may be the rest of a person's name."""
     tokens, words = document.tokens, one.last - one.first
     if one.last < len(tokens) and is_hyphen(document, tokens[one.last]):
         other = cuts.get(one.last + 1)
@@ -241,6 +277,8 @@ def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | Non
             if other and min(words, other.last - other.first) == 1 < max(words, other.last - other.first)
             else None
         )
+    if one.last < len(tokens) and tokens[one.last].text in SONS:
+        return cuts.get(one.last + 1)
     nickname = NICKNAME.match(document.text, tokens[one.last - 1].span.end)
     if not nickname or words > 1:
         return None
@@ -255,6 +293,16 @@ def drop_post_nominals(document: Document, cuts: dict[int, Cut]) -> None:
         comma = cut.first > 0 and document.tokens[cut.first - 1].text == ","
         if comma and cut.first - 1 in persons and document.tokens[cut.first].text in POST_NOMINALS:
             del cuts[cut.first]
+
+
+def part_states(document: Document, cuts: dict[int, Cut]) -> None:
+    """Part the two states of a border: "Turkey-Syria" names no third one."""
+    for cut in [cut for cut in cuts.values() if cut.kind == "place" and cut.last - cut.first > MOST_OF_ONE]:
+        for hyphen in range(cut.first + 1, cut.last - 1):
+            parts = document.span_of(cut.first, hyphen), document.span_of(hyphen + 1, cut.last)
+            if is_hyphen(document, document.tokens[hyphen]) and all(is_state(document.slice(part)) for part in parts):
+                cuts[cut.first] = replace(cut, last=hyphen)
+                cuts[hyphen + 1] = replace(cut, first=hyphen + 1)
 
 
 def is_first_name(token: Token) -> bool:

@@ -38,6 +38,8 @@ def merge_persons(document: Document, persons: list[Referent]) -> None:
             share_out(document, person, namesakes)
         elif len(bearers) == 1:
             person.merge_into(bearers[0])
+        elif bearers:
+            share_out(document, person, bearers)
 
 
 def nicknames(words: Words) -> Iterator[Words]:

@@ -20,6 +20,18 @@ SYNONYMS = {
     "fed": "federal reserve", "isil": "islamic state",
     "isis": "islamic state",
 }  # fmt: skip
+# How American papers write the states after a town, by the plain spelling.
+STATES = {
+    "ala": "alabama", "ariz": "arizona", "ark": "arkansas", "calif": "california", "colo": "colorado",
+    "conn": "connecticut", "del": "delaware", "fla": "florida", "ga": "georgia", "ill": "illinois", "ind": "indiana",
+    "kan": "kansas", "ky": "kentucky", "la": "louisiana", "md": "maryland", "mass": "massachusetts", "mich": "michigan",
+    "minn": "minnesota", "miss": "mississippi", "mo": "missouri", "mont": "montana", "neb": "nebraska",
+    "nev": "nevada", "nh": "new hampshire", "nj": "new jersey", "nm": "new mexico", "ny": "new york",
+    "nc": "north carolina", "nd": "north dakota", "okla": "oklahoma", "ore": "oregon", "pa": "pennsylvania",
+    "ri": "rhode island", "sc": "south carolina", "sd": "south dakota", "tenn": "tennessee", "tex": "texas",
+    "vt": "vermont", "va": "virginia", "wash": "washington", "wva": "west virginia", "wis": "wisconsin",
+    "wyo": "wyoming",
+}  # fmt: skip
 # What a company's name ends with in its letterhead and not in the next paragraph.
 LEGAL_FORMS = frozenset(
     """ab ag as asa bv co company corp corporation gmbh group holdings inc kg limited llc llp ltd nv oy oyj plc pte pty
@@ -27,7 +39,8 @@ LEGAL_FORMS = frozenset(
 )
 # Organizations called by where they sit, or like a person, by their plain spelling: "the White House said".
 ORGANIZATIONS = frozenset((
-    "10 downing street", "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
+    "10 downing street", "al arabiya", "al jazeera", "al-qaeda", "al-shabaab", "boko haram",
+    "capitol hill", "channel nine", "downing street", "general staff", "islamic state", "kremlin",
     "no 10", "number 10", "pentagon", "scotland yard", "sinn fein", "wall street", "white house",
 ))  # fmt: skip
 # What may follow a person's name and is no part of it: "Eva Lund KC".

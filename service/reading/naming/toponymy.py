@@ -17,6 +17,11 @@ POSSESSOR_BEFORE = re.compile(r"(?:^|\W)((?:[A-Z][\w.-]*\s){0,2}?[A-Z][\w.-]*)[�
 SHORTEST = 4
 # "Rep. Ana Lind, D-Kelmar".
 PARTY_BEFORE = re.compile(r"\b(?:D|DFL|GOP|I|R)-$")
+# "Kelmar-based".
+BASED_AFTER = re.compile(r"[-‐‑](?:based|born)\b")
+STREETS = frozenset("Close Crescent Drive Gardens Grove Lane Mews Rise Row Terrace Walk Way".split())
+TOWN_AFTER = re.compile(r",\s[A-Z]")
+ADDRESS_BEFORE = re.compile(r"\b(?:at|from|in|of|on)\s$")
 IN_BEFORE = re.compile(r"\b(?:in|near|outside)\s$", re.IGNORECASE)
 # "KELMAR — The council", "KELMAR (Reuters) - The council".
 DATELINE_AFTER = re.compile(r"(?:\s\([A-Z][\w ]*\))?\s(?:—|–|--?)\s[A-Z“\"]")
@@ -31,12 +36,22 @@ LOCALS_AFTER = re.compile(
 )
 
 
+def is_street(document: Document, span: Span) -> bool:
+    """Whether a name is that of a street: "of Beckett Close, Harrogate"."""
+    words = document.slice(span).split()
+    before = document.text[max(0, span.start - LONGEST_BESIDE) : span.start]
+    beside = ADDRESS_BEFORE.search(before) and TOWN_AFTER.match(document.text, span.end)
+    return len(words) > 1 and words[-1] in STREETS and beside is not None
+
+
 def is_place(document: Document, span: Span, kind: Kind) -> bool:
     """Whether a name that the gazetteer knows, taken by the reader for another kind, stands where a place does."""
     text, name = document.text, document.slice(span)
     before = text[max(0, span.start - LONGEST_BESIDE) : span.start]
     after = text[span.end : span.end + LONGEST_CONTAINER]
     container = CONTAINER.match(after) or (INSIDE_AFTER.match(after) if kind != "person" else None)
+    if BASED_AFTER.match(after):
+        return len(name) >= SHORTEST and is_called(name)
     if kind == "group":
         return container is not None and is_inside(name, container)
     if PARTY_BEFORE.search(before):
@@ -46,12 +61,17 @@ def is_place(document: Document, span: Span, kind: Kind) -> bool:
         return False
     local = LOCALS_AFTER.match(after) or (IN_BEFORE.search(before) and not POSSESSED_OR_LONGER.match(after))
     if local or dateline:
-        _, first = gazetteer().look_up([name])[0]
-        return bool(first.any())
+        return is_called(name)
     possessor = POSSESSOR_BEFORE.search(before)
     if possessor and is_region_of(name, possessor[1]):
         return True
     return kind in {"person", "organization"} and container is not None and is_inside(name, container)
+
+
+def is_called(name: str) -> bool:
+    """Whether a place is called so first of all."""
+    _, first = gazetteer().look_up([name])[0]
+    return bool(first.any())
 
 
 def is_inside(name: str, container: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Towns that the reader takes for persons: "Rafah" among the places of an article on Gaza."""
+"""Towns that the reader takes for something else: "Rafah" among the places of an article on Gaza."""
 
 from __future__ import annotations
 
@@ -12,20 +12,30 @@ from service.reading.naming.first_names import is_family_name, is_given_name
 COUNTRY = LEVELS.index("country")
 # Smaller ones are too many: most surnames are a hamlet's too.
 LEAST_PEOPLE = 5_000
+# Of a club or a prize that is called like a town the reader is mostly surer.
+SURE_OF_OTHER = 0.7
 # Shorter names are mostly of something else.
 SHORTEST = 4
 
 
-def towns_among_persons(document: Document) -> set[str]:
-    """The names that nothing tells to be a person's, each that of a town where the article names other places.
+def towns_mistaken(document: Document) -> set[str]:
+    """The names that nothing tells to be of something else, each a town's where the article names other places.
 
     A surname stands alone where the full name went before, has a title, or says something; a listed one may be both.
+    Of a club or company the reader is surer.
     """
     persons = [name for name in document.names if name.kind == "person"]
     borne = {word for name in persons for word in document.slice(name.span).split()[1:]}
     speaking = {attribution.source for attribution in document.attributions}
-    told = {document.slice(name.span) for name in persons if name.span in speaking or is_titled(document, name)}
-    possible = sorted({called for name in persons if may_be_town(called := document.slice(name.span))} - told - borne)
+    told = {
+        document.slice(name.span)
+        for name in document.names
+        if name.span in speaking
+        or (name.kind not in {"person", "place"} and name.chance >= SURE_OF_OTHER)
+        or (name.kind == "person" and is_titled(document, name))
+    }
+    doubtful = {document.slice(name.span) for name in document.names if name.kind != "place"}
+    possible = sorted(filter(may_be_town, doubtful - told - borne))
     if not possible:
         return set()
     countries = countries_named(document)
