@@ -71,6 +71,11 @@ def test_an_office_alone_names_nobody():
     assert names_in("The Defence Minister and the Deputy Prime Minister left early.") == []
 
 
+def test_labour_is_a_party_and_no_office():
+    assert ("Labour", "organization") in names_in("Labour has voted against the budget, the party said.")
+    assert names_in("The Labour Secretary left early.") == []
+
+
 @pytest.mark.parametrize("text", ["SHATTERED: a family mourns.", "The Welshman was late."])
 def test_a_word_that_names_nobody(text):
     assert names_in("Nothing happened.", text) == []

@@ -112,7 +112,7 @@ def is_closed_first(text: str, block: Span, opened: str) -> bool:
         return False
     marks = (mark for mark in MARK.finditer(text, block.start, block.end) if mark.group() not in "'’‘")
     first = next(marks, None)
-    return bool(first) and level_closed_by(text, first, None, [Opening(opened, block.start, block.start)]) == 0
+    return first is not None and level_closed_by(text, first, None, [Opening(opened, block.start, block.start)]) == 0
 
 
 def opens(text: str, mark: re.Match[str], block: Span) -> bool:
