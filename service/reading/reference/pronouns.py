@@ -160,11 +160,12 @@ def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, se
     teller, beside = teller_of(discourse, pronoun), object_beside(discourse, pronoun)
     weights: defaultdict[int, float] = defaultdict(float)
     for spoken in recent:
-        misfits = gender is not None and spoken.gender not in (gender, None)
+        known = discourse.genders.get(spoken.who, spoken.gender)
+        misfits = gender is not None and known not in (gender, None)
         if sentence - spoken.sentence > REACH or misfits or spoken.who in barred:
             continue
         weight = spoken.weight * FADING ** (sentence - spoken.sentence)
-        weight *= UNKNOWN_GENDER if spoken.gender is None else 1
+        weight *= UNKNOWN_GENDER if known is None else 1
         weight *= UNNAMED if spoken.who < 0 else 1
         weight *= FADING if spoken.quoted and not quoted else 1
         weight *= TELLING if spoken.token.index == teller else BESIDE if spoken.token.index == beside else 1
