@@ -58,6 +58,7 @@ def test_of_which_sort_a_company_is(text, name, mentions):
         ("Nordsea Ltd said they would pay.", "Nordsea Ltd", ["they"]),
         ("Chile lost their second match.", "Chile", ["their"]),
         ("A driver was hurt. Eva Lund said she had seen it.", "Eva Lund", ["she"]),
+        ("Robin Lund and Tom Ashby met. Lund said she was late. He laughed.", "Tom Ashby", ["He"]),
         ("Tom Ashby met Karl Weber, who had told Ashby he would pay him.", "Karl Weber", ["he"]),
         ("According to Karl Weber, Tom Ashby paid before he left.", "Tom Ashby", ["he"]),
         ("Nordsea Ltd opened a yard in Lindholm. It repairs ships.", "Nordsea Ltd", ["It"]),
@@ -85,6 +86,7 @@ def test_pronoun(text, name, pronouns):
         ("Nordsea Ltd sued Sunline Ltd. The ferry sank because it was old.", "Nordsea Ltd"),
         ("Karl Weber told Harbour Radio: “It is late.”", "Harbour Radio"),
         ("Tom Ashby wanted to see him.", "Tom Ashby"),
+        ("Reporters asked Karl Weber about Tom Ashby, whose work, he said, was fine.", "Tom Ashby"),
         ("Tom Ashby was angry. He called Ashby and left.", "Tom Ashby"),
         ("Tom Ashby offered to help Karl Weber with his defence.", "Tom Ashby"),
         ("Nordsea Ltd lost two ships. It was a disaster.", "Nordsea Ltd"),
@@ -135,6 +137,7 @@ def test_no_pronoun_reaches_back_over_many_sentences():
         ("The Oslo magazine Tidewater reported it on Monday.", "Tidewater", "The Oslo magazine"),
         ("Tom Ashby scored twice. The 26-year-old will leave in May.", "Tom Ashby", "The 26-year-old"),
         ("Eva Lund scored twice. The 31-year-old striker will leave in May.", "Eva Lund", "The 31-year-old striker"),
+        ("Tom Ashby said no. “Ships are late,” the Lindholm banker said.", "Tom Ashby", "the Lindholm banker"),
         ("Floods hit Bolivia. Bolivian boats were few. Bolivia asked for help. Peru, Chile and Brazil sent boats to "
          "the country.", "Bolivia", "the country"),
     ],
@@ -183,6 +186,9 @@ def test_his_brother_is_nobody_where_two_are_named():
     "text",
     [
         "Tom Ashby said the 26-year-old had missed the ferry.",
+        "Tom Ashby said no. “Ships are late,” the banker said.",
+        "Mayor Tom Ashby said no. “Ships are late,” the Lindholm judge said.",
+        "Eva Lund and Tom Ashby said no. “Ships are late,” the Lindholm banker said.",
         "Tom Ashby and Karl Weber met. The 26-year-old missed the ferry.",
         "Ana Costa, Interior Minister Karl Weber and others left. The interior minister flew home.",
         "Ana Costa defended the budget: “The interior minister and I work well together.”",

@@ -8,6 +8,7 @@ counts here in place of their sum; where another comes near it, there is none.
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Collection
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
@@ -22,15 +23,13 @@ from service.reading.reference.spoken import (
     subject_after,
 )
 from service.reading.reference.things import IMPERSONAL, PLURAL, as_thing, thing_meant
+from service.reading.reference.variations import AGED, article_of_variation, who_may_vary
 from service.reading.speech.cues import ACTS
 
 PERSONAL: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-
-# "The 34-year-old" says who is meant no more than "he" does.
-AGED = "old"
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
 REFERRING = PRONOUNS | {"NN", "NNS", "NNP", "NNPS", "WP"}
@@ -81,10 +80,8 @@ def resolve_in_sentence(discourse: Discourse, number: int, persons: deque[Spoken
         if token.index not in discourse.entity_at:
             if token.tag in PRONOUNS:
                 resolve_pronoun(discourse, number, persons, things, token)
-            elif article := article_of_aged(discourse, token):
-                named = {spoken.who for spoken in persons if spoken.sentence == number}
-                before = deque(spoken for spoken in persons if spoken.who not in named)
-                position = person_meant(discourse, before, token, number)
+            elif article := article_of_variation(discourse, token):
+                position = person_meant(discourse, who_may_vary(discourse, token, persons, number), token, number)
                 if position is not None:
                     discourse.mention(position, token, Span(article.span.start, token.span.end), "nominal")
         if spoken := as_spoken(discourse, token, number):
@@ -138,21 +135,7 @@ def as_spoken(discourse: Discourse, token: Token, sentence: int) -> Spoken | Non
     return Spoken(position, token, sentence, salience(discourse, token), quoted, gender)
 
 
-def article_of_aged(discourse: Discourse, token: Token) -> Token | None:
-    """The article of a description by age, "the 34-year-old", "the 34-year-old singer", None where it is none."""
-    tree = discourse.tree
-    if token.lemma == AGED and token.dep not in {"amod", "acomp"}:
-        age: Token | None = token
-    elif token.tag == "NN" and token.lemma in PERSON_NOUNS and token.dep not in {"compound", "attr", "appos"}:
-        age = next((child for child in tree.children(token, "amod") if child.lemma == AGED), None)
-    else:
-        return None
-    article = tree.child(token, "det")
-    known = article and article.text.lower() == "the" and age and tree.child(age, "npadvmod")
-    return article if known else None
-
-
-def person_meant(discourse: Discourse, recent: deque[Spoken], pronoun: Token, sentence: int) -> int | None:
+def person_meant(discourse: Discourse, recent: Collection[Spoken], pronoun: Token, sentence: int) -> int | None:
     """The position of the person a pronoun stands for, None where nobody fits or two do."""
     gender = PERSONAL.get(pronoun.text.lower()) or gender_of_noun(pronoun.lemma)
     barred = barred_by_syntax(discourse, recent, pronoun, sentence)
