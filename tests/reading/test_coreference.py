@@ -104,6 +104,11 @@ def test_the_speaker_of_a_turn_does_not_speak_of_herself_as_she():
     assert other_mentions(document, "Clara Winther") == []
 
 
+def test_the_speaker_is_present_after_a_long_quotation():
+    document = resolved("“It rained,” Tom Ashby said. “" + "It rained all day. " * 4 + "Nobody came.” He laughed.")
+    assert other_mentions(document, "Tom Ashby") == ["He"]
+
+
 def test_no_pronoun_reaches_back_over_many_sentences():
     assert other_mentions(resolved("Tom Ashby left.", *["It rained all day."] * 4, "He came back."), "Tom Ashby") == []
 
