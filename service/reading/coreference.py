@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from service.reading.document import Document
 from service.reading.reference.discourse import Discourse
+from service.reading.reference.headings import resolve_headings
 from service.reading.reference.kinship import resolve_kin
 from service.reading.reference.nominals import resolve_nominals, resolve_possessed
 from service.reading.reference.pronouns import resolve_pronouns
@@ -25,6 +26,7 @@ def resolve_mentions(document: Document) -> Document:
     offices = find_roles(discourse)
     affiliate(discourse, offices)
     resolve_nominals(discourse)
+    resolve_headings(discourse)
     resolve_pronouns(discourse)
     resolve_possessed(discourse)
     resolve_kin(discourse, offices)

@@ -3,7 +3,7 @@
 import pytest
 
 from service.reading.coreference import resolve_mentions
-from service.reading.document import Document, Entity, Role
+from service.reading.document import Block, Document, Entity, Role
 from service.reading.entities import gather_entities
 from service.reading.names import find_names
 from tests.reading.annotated import annotated
@@ -166,6 +166,27 @@ def test_definite_description(text, name, description):
 def test_description_of_somebody_else(text):
     mentions = other_mentions(resolved(text), "Karl Weber")
     assert not [mention for mention in mentions if mention.endswith(("minister", "official"))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Council leader to quit over ferry", ["Council leader"]),
+        ("A leader to quit over ferry", []),
+        ("Union leader to quit over ferry", []),
+    ],
+)
+def test_a_heading_describes_whom_the_article_names(heading, found):
+    document = annotated(heading, "Council leader Tom Ashby said no. The ferry sank.")
+    document.blocks[0] = Block("title", document.blocks[0].span)
+    assert other_mentions(resolve_mentions(gather_entities(find_names(document))), "Tom Ashby") == found
+
+
+def test_a_heading_describes_neither_of_two():
+    document = annotated("Mayor to quit", "Mayor Tom Ashby left. Mayor Eva Lund stayed.")
+    document.blocks[0] = Block("title", document.blocks[0].span)
+    document = resolve_mentions(gather_entities(find_names(document)))
+    assert [other_mentions(document, name) for name in ("Tom Ashby", "Eva Lund")] == [[], []]
 
 
 def test_kin_are_whom_the_article_names_so():
