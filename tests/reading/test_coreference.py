@@ -169,6 +169,23 @@ def test_description_of_somebody_else(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Lindholm man was jailed on Monday. Tom Ashby, 40, had set fire to a ferry.", ["A Lindholm man"]),
+        ("A Lindholm man said he was late. Tom Ashby, 40, left.", ["A Lindholm man", "he"]),
+        ("A Lindholm woman was jailed on Monday. Tom Ashby, 40, left.", []),
+        ("A man was jailed on Monday. Judge Eva Lund said Tom Ashby had set fire to a ferry.", []),
+        ("A man was jailed on Monday. Rain fell. Tom Ashby, 40, left.", []),
+        ("A driver was hurt on Monday. Tom Ashby told reporters that ice was to blame.", []),
+        ("A driver was hurt on Monday. Mayor Tom Ashby cut short a holiday.", []),
+        ("A man thanked Eva Lund on Monday. Tom Ashby, 40, left.", []),
+    ],
+)
+def test_whom_the_lead_describes_the_second_sentence_names(text, found):
+    assert other_mentions(resolved(text), "Tom Ashby") == found
+
+
+@pytest.mark.parametrize(
     ("heading", "found"),
     [
         ("Council leader to quit over ferry", ["Council leader"]),
