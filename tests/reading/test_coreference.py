@@ -176,6 +176,8 @@ def test_description_of_somebody_else(text):
         ("A Lindholm woman was jailed on Monday. Tom Ashby, 40, left.", []),
         ("A man was jailed on Monday. Judge Eva Lund said Tom Ashby had set fire to a ferry.", []),
         ("A man was jailed on Monday. Rain fell. Tom Ashby, 40, left.", []),
+        ("The council's chief said no. Mayor Tom Ashby told reporters that ice was to blame.", ["The council's chief"]),
+        ("A driver said no. Tom Ashby told reporters that ice was to blame.", []),
         ("A driver was hurt on Monday. Tom Ashby told reporters that ice was to blame.", []),
         ("A driver was hurt on Monday. Mayor Tom Ashby cut short a holiday.", []),
         ("A man thanked Eva Lund on Monday. Tom Ashby, 40, left.", []),

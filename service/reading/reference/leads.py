@@ -25,7 +25,8 @@ def resolve_lead(discourse: Discourse) -> None:
     if described is None or name is None or name.dep not in SUBJECTS or discourse.tree.child(name, "conj"):
         return
     # "A driver was hurt. Eva Lund said she saw it", "A man was jailed. Judge Eva Lund had no pity".
-    if (tells(discourse, name) or is_titled(discourse, name)) and not tells(discourse, described):
+    apart = tells(discourse, name) or is_titled(discourse, name)
+    if apart and not (tells(discourse, described) and is_definite(discourse, described)):
         return
     position, gender = discourse.entity_at[name.index], gender_of_noun(noun_of(described))
     if gender is None or discourse.genders.get(position) in (gender, None):
@@ -59,6 +60,12 @@ def is_described(discourse: Discourse, token: Token) -> bool:
 def tells(discourse: Discourse, subject: Token) -> bool:
     """Whether a subject is that of a verb of saying."""
     return discourse.tree.head(subject).lemma in ACTS
+
+
+def is_definite(discourse: Discourse, noun: Token) -> bool:
+    """Whether a noun tells of somebody that there is one of: "the mayor", "Lindholm's mayor", but not "a mayor"."""
+    determiner = discourse.tree.child(noun, "det")
+    return determiner.text.lower() == "the" if determiner else discourse.tree.child(noun, "poss") is not None
 
 
 def is_titled(discourse: Discourse, name: Token) -> bool:
