@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from service.reading.document import Document
 from service.reading.reference.discourse import Discourse
+from service.reading.reference.headings import resolve_headings
 from service.reading.reference.kinship import resolve_kin
+from service.reading.reference.leads import resolve_lead
 from service.reading.reference.nominals import resolve_nominals, resolve_possessed
 from service.reading.reference.pronouns import resolve_pronouns
 from service.reading.reference.roles import affiliate, find_roles
@@ -24,7 +26,9 @@ def resolve_mentions(document: Document) -> Document:
     discourse = Discourse(document)
     offices = find_roles(discourse)
     affiliate(discourse, offices)
+    resolve_lead(discourse)
     resolve_nominals(discourse)
+    resolve_headings(discourse)
     resolve_pronouns(discourse)
     resolve_possessed(discourse)
     resolve_kin(discourse, offices)

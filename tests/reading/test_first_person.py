@@ -36,6 +36,21 @@ def test_first_person(text: str, name: str, found: list[str]) -> None:
     assert pronouns(read(text), name) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("“The team were slow,” said Norway coach Lars Brekke.", "Norway", ["The team"]),
+        ("“Our party is small,” said Lars Brekke, a spokesman for the Harbour Party.", "Harbour Party", ["Our party"]),
+        ("“Their party is small,” said Lars Brekke, a spokesman for the Harbour Party.", "Harbour Party", []),
+        ("“The company is small,” said Norwegian Prime Minister Lars Brekke in Norway.", "Norway", []),
+    ],
+)
+def test_what_the_speaker_calls_whom_it_speaks_for(text: str, name: str, found: list[str]) -> None:
+    document = read(text)
+    entity = next(entity for entity in document.entities if entity.name == name)
+    assert [document.slice(mention.span) for mention in entity.mentions if mention.form == "nominal"] == found
+
+
 def test_each_turn_of_a_transcript_has_its_speaker() -> None:
     document = read(INTERVIEW)
     assert pronouns(document, "PAUL STEIN") == ["I"]

@@ -25,6 +25,8 @@ def mentions(text: str) -> dict[tuple[str, str], list[str]]:
          "British government", ["British government", "London"]),
         ("Kyiv declined to comment on Friday. Ukrainian troops held the line.", "Ukrainian government", ["Kyiv"]),
         ("Paris said that the claim was absurd.", "French government", ["Paris"]),
+        ("Floods hit Bolivia. Bolivian boats were few. Sailors asked the government for help.",
+         "Bolivian government", ["the government"]),
     ],
 )  # fmt: skip
 def test_government(text: str, name: str, found: list[str]) -> None:
@@ -43,6 +45,17 @@ def test_government(text: str, name: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_a_capital_that_is_a_place(text: str, place: str, found: list[str]) -> None:
     assert mentions(text)["place", place] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivia met Peru. Sailors asked the government for help.",
+        "Floods hit Bolivia. Sailors asked the city government for help.",
+    ],
+)
+def test_a_government_of_nobody_knows_which_state(text: str) -> None:
+    assert not [name for kind, name in mentions(text) if kind == "organization"]
 
 
 def test_officials_speak_for_their_government() -> None:

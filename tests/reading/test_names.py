@@ -146,6 +146,11 @@ def test_the_end_of_a_name_is_none():
     assert ("Office", "organization") not in names_in("Aides of the Harbour General's Office left early.")
 
 
+def test_labour_is_a_party_and_no_office():
+    assert ("Labour", "organization") in names_in("Labour has voted against the budget, the party said.")
+    assert names_in("The Labour Secretary left early.") == []
+
+
 @pytest.mark.parametrize("text", ["SHATTERED: a family mourns.", "The Welshman was late."])
 def test_a_word_that_names_nobody(text):
     assert names_in("Nothing happened.", text) == []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from service.reading.document import Document, Entity, Form, Mention, Span
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import State, adjective_of, capitals, state_called
-from service.reading.syntax import head_of
+from service.reading.syntax import Tree, head_of
 
 # What governments do by their capitals' names; "Lima expects a million visitors" is the town.
 SPEAKING = frozenset(
@@ -17,13 +18,17 @@ SPEAKING = frozenset(
 # Speaks for the European Union more often than for its state.
 BRUSSELS = "brussels"
 LONGEST_STATE = 4
+ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "poss"})
+# The share of the first's mentions that the next of the states spoken of may have.
+NEXT_BEST = 0.5
 
 
 def gather_governments(document: Document) -> None:
     """Put the mentions of each state's government into one organization.
 
     They are the phrase with the state's adjective or name, and its capital as the subject of a verb of saying, where
-    the reader hears it say something or the article names the state or its people.
+    the reader hears it say something or the article names the state or its people. Where there is neither, "the
+    government" is that of the state which the article is about.
     """
     found: dict[State, Entity] = {}
     named = {mention.span: entity for entity in document.entities for mention in entity.mentions}
@@ -39,10 +44,36 @@ def gather_governments(document: Document) -> None:
         government = found.setdefault(state, Entity("organization", f"{adjective_of(state)} government", []))
         place.mentions.remove(mention)
         government.mentions.append(mention)
+    told_of = None if found else state_told_of(document)
+    if told_of and (bare := bare_government(document)):
+        found[told_of] = Entity("organization", f"{adjective_of(told_of)} government", [Mention(bare, "nominal")])
     for government in found.values():
         government.mentions.sort(key=lambda mention: mention.span)
     entities = {id(entity): entity for entity in [*document.entities, *found.values()] if entity.mentions}
     document.entities = sorted(entities.values(), key=lambda entity: entity.mentions[0].span)
+
+
+def state_told_of(document: Document) -> State | None:
+    """The state most spoken of, by name or by its people's, if it is clear which."""
+    spoken_of: Counter[State] = Counter()
+    for entity in document.entities:
+        if entity.kind in {"place", "group"}:
+            state = state_called(entity.name) or state_called(entity.name.removesuffix("s"))
+            if state:
+                spoken_of[state] += len(entity.mentions)
+    ranked = spoken_of.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[1][1] <= NEXT_BEST * ranked[0][1]) else None
+
+
+def bare_government(document: Document) -> Span | None:
+    """The first "the government" that nothing beside it tells whose it is."""
+    tree = Tree.of(document)
+    for token in document.tokens:
+        if token.text.lower() == "government" and token.dep in ARGUMENTS:
+            beside = [child for child in tree.children(token) if child.dep != "case"]
+            if [child.text.lower() for child in beside] == ["the"]:
+                return document.span_of(beside[0].index, token.index + 1)
+    return None
 
 
 def phrases(document: Document) -> Iterator[tuple[State, Span, Form]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-from service.reading.document import Document, Form, Mention, Span, Token
+from service.reading.document import Document, Form, Mention, Sentence, Span, Token
 from service.reading.naming.descriptors import Gender, gender_of_noun
 from service.reading.naming.first_names import gender_of_given_name
 from service.reading.naming.spelling import plain_spelling
@@ -23,7 +24,8 @@ class Discourse:
     `turn_labels` are the names before what is spoken in a transcript ("ANNA HOLM: …"), as tokens by their block.
     `entity_at` gives the entity of a token that a mention hangs on, `named` holds all tokens inside names. `nouns` are
     the common nouns an entity is called by, each with the words seen before it ("minister": "defence"), `genders` what
-    titles, nouns and given names tell of persons. `states` gives the entities that are states by their plain names.
+    titles, nouns and given names tell of persons. `narrated` counts, up to each sentence, those not quoted from end to
+    end. `states` gives the entities that are states by their plain names.
     """
 
     def __init__(self, document: Document) -> None:
@@ -39,6 +41,7 @@ class Discourse:
             for position, entity in enumerate(document.entities)
             if entity.kind == "place" and (plain := plain_spelling(entity.name)) in states()
         }
+        self.narrated = list(accumulate(not self._is_quoted_whole(sentence) for sentence in document.sentences))
         for position, entity in enumerate(document.entities):
             for mention in entity.mentions:
                 self._enter_name(position, mention)
@@ -57,6 +60,10 @@ class Discourse:
             gender = gender_of_noun(self.document.tokens[first - 1].text.lower().rstrip("."))
             if gender:
                 self.genders[position] = gender
+
+    def _is_quoted_whole(self, sentence: Sentence) -> bool:
+        quotation = self.quoted.around(sentence.span.start)
+        return quotation is not None and quotation.span.contains(sentence.span)
 
     def _find_turn_labels(self) -> Iterator[tuple[int, int]]:
         previous = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, PERSON_NOUNS
-from service.reading.naming.states import State, adjectives, state_called
+from service.reading.naming.governments import state_told_of
+from service.reading.naming.states import adjectives
 from service.reading.reference.descriptions import BARE, SINGULAR, call_by_name_and_predicate, noun_of
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
@@ -246,16 +247,6 @@ def resolve_possessed(discourse: Discourse) -> None:
 
 
 def most_spoken_of(discourse: Discourse) -> int | None:
-    """The state most spoken of, by name or by its people's, if it is clear which, and named: "our country" in a
-    quotation is seldom the last named.
-    """
-    spoken_of: Counter[State] = Counter()
-    for entity in discourse.document.entities:
-        if entity.kind in {"place", "group"}:
-            state = state_called(entity.name) or state_called(entity.name.removesuffix("s"))
-            if state:
-                spoken_of[state] += len(entity.mentions)
-    ranked = spoken_of.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] > NEXT_BEST * ranked[0][1]):
-        return None
-    return next((discourse.states[name] for name in ranked[0][0] if name in discourse.states), None)
+    """The state most spoken of, where it is named: "our country" in a quotation is seldom the last named."""
+    state = state_told_of(discourse.document) or ()
+    return next((discourse.states[name] for name in state if name in discourse.states), None)

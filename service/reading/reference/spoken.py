@@ -17,6 +17,8 @@ RECENCY, SUBJECT, OBJECT, OTHER, HEAD = 100, 80, 50, 40, 80
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd"})
 EMBEDDED = frozenset({"poss", "compound", "nmod", "amod", "appos"})
+# Whom what is said tells of, not by whom.
+ASIDE_FROM = frozenset({"appos", "dobj", "pobj"})
 FRONTED = frozenset({"advcl", "prep"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 
@@ -64,10 +66,14 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
         barred |= {discourse.entity_at[subject.index] for subject in subjects_of_saying(discourse, quoting)}
     if pronoun.dep in SUBJECTS:
         barred |= whom_done_to(discourse, pronoun)
+    # In "Holm praised Ashby, whose work, he said, was fine" he is hardly Ashby.
+    aside = pronoun.dep in SUBJECTS and tree.head(pronoun).dep == "parataxis"
     for spoken in recent:
         token = spoken.token
         if sentence == spoken.sentence and pronoun.text.lower() not in REFLEXIVES:
             fellow = token.dep not in EMBEDDED and governing_verb(discourse, token) == governor
+            if aside and token.dep in ASIDE_FROM:
+                barred.add(spoken.who)
             if pronoun.tag == "PRP" and (fellow or token.index == doer):
                 barred.add(spoken.who)
             if token.index in around or (token.dep == "appos" and token.head in around):

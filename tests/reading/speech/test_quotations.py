@@ -86,6 +86,22 @@ def test_a_quotation_carried_over_paragraphs() -> None:
     ]
 
 
+def test_a_quotation_that_the_next_paragraph_closes() -> None:
+    document = article('"We waited.', 'Nobody came." That was all, she said: "It rained."')
+    assert [(q.carried, q.block, document.slice(q.inner)) for q in find_quotations(document)] == [
+        (True, 0, "We waited."),
+        (False, 1, "Nobody came."),
+        (False, 1, "It rained."),
+    ]
+
+
+def test_a_quotation_that_the_next_paragraph_does_not_close() -> None:
+    document = article('"We waited.', 'Nobody came, she said: "It rained."')
+    assert [(q.carried, q.block, document.slice(q.inner)) for q in find_quotations(document)] == [
+        (False, 1, "It rained."),
+    ]
+
+
 def test_boilerplate_is_not_read() -> None:
     assert find_quotations(article('"Accept" all cookies', boilerplate=0)) == []
 
