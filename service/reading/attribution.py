@@ -7,26 +7,31 @@ from dataclasses import replace
 
 from service.reading.document import Attribution, Document, Span
 from service.reading.speech.claims import carrier_of, make_claim
+from service.reading.speech.conditions import with_condition, with_condition_before
 from service.reading.speech.contents import (
     by_certainty,
     by_paragraph,
     of_its_clause,
     trimmed,
+    with_antecedent,
     with_clause_before,
-    with_condition,
     with_whole_quotations,
+    without_afterthought,
     without_setting,
 )
 from service.reading.speech.cues import ADDRESSING
+from service.reading.speech.headlines import attribute_headlines
 from service.reading.speech.nesting import are_rivals, enclose, keep_surest, neighbours, with_others, without_deepest
 from service.reading.speech.occasions import tell_occasions
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quoted_speech import attribute_quotations
 from service.reading.speech.reported_speech import attribute_reported
+from service.reading.speech.sayers import sayer
+from service.reading.speech.saying_nouns import with_what_they_stand_for, without_others_clauses
 from service.reading.speech.second_hand import of_its_source
 from service.reading.speech.turns import attribute_beside_names, attribute_turns
 from service.reading.speech.unanswered import attribute_unanswered
-from service.reading.speech.unsaid import is_said, sayer
+from service.reading.speech.unsaid import is_said
 from service.reading.speech.whole_cues import with_whole_cue
 
 # Below this chance of being right nothing is claimed. On the documents kept from training, F (half the content, and the
@@ -56,9 +61,11 @@ def find_attributions(document: Document) -> Document:
         read,
         (found for found in attribute_quotations(parsed, read) if is_said(parsed, found)),
         attribute_beside_names(parsed),
+        attribute_headlines(parsed),
         (found for found in attribute_reported(parsed) if is_said(parsed, found)),
     ):
         found = with_others(found, keep_surest(more))
+    found = with_what_they_stand_for(parsed, found)
     document.claims = [make_claim(parsed, attribution) for attribution in without_deepest(found)]
     enclose(document.claims)
     tell_occasions(parsed, document.claims)
@@ -98,6 +105,7 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
         if attribution is None:
             continue
         attribution = replace(attribution, content=of_its_clause(parsed, attribution))
+        attribution = replace(attribution, content=without_others_clauses(parsed, attribution))
         pieces = by_paragraph(parsed, with_whole_quotations(parsed, attribution))
         if not pieces:
             continue
@@ -107,7 +115,10 @@ def from_reader(parsed: Parsed) -> Iterator[Attribution]:
             continue
         found = without_its_source(of_its_source(parsed, replace(found, source=sayer(parsed, found))))
         found = without_hearer(parsed, replace(found, content=without_setting(parsed, found)))
-        found, *after = by_sentence(parsed, with_condition(parsed, with_clause_before(parsed, found)))
+        found = replace(found, content=without_afterthought(parsed, found))
+        found = replace(found, content=with_antecedent(parsed, found))
+        found = with_condition(parsed, with_condition_before(parsed, with_clause_before(parsed, found)))
+        found, *after = by_sentence(parsed, found)
         yield from by_certainty(parsed, found)
         yield from after
         for place, others in pieces.items():

@@ -2,23 +2,7 @@
 
 import pytest
 
-from .readings import attributed, read
-
-Fact = tuple[str | None, str | None, list[str], str]
-
-
-def facts(text: str) -> list[Fact]:
-    """Speaker, cue, content and stance of every attributed claim."""
-    document = read(text)
-    return [
-        (
-            document.slice(claim.speaker.span) if claim.speaker else None,
-            document.slice(claim.cue.span) if claim.cue else None,
-            [document.slice(part.span) for part in claim.content],
-            claim.stance,
-        )
-        for claim in attributed(document)
-    ]
+from .readings import attributed, facts, read
 
 
 @pytest.mark.parametrize(
@@ -202,6 +186,14 @@ def test_what_would_have_been_was_not(text: str) -> None:
         ("The pilot had been drinking, an inquest heard.", "heard", "The pilot had been drinking"),
         ("Holm hid the money in a barn, the court heard.", "heard", "Holm hid the money in a barn"),
         ("The driver was racing his brother, the hearing was told.", "was told", "The driver was racing his brother"),
+        (
+            "Sand hid the ledgers from the bank, a jury in Lund heard on Friday.",
+            "heard",
+            "Sand hid the ledgers from the bank",
+        ),
+        ("Nurse altered the charts, court hears", "hears", "Nurse altered the charts"),
+        ("Nurse altered the charts, inquest told", "told", "Nurse altered the charts"),
+        ("Ferry was overloaded for weeks, MPs told", "told", "Ferry was overloaded for weeks"),
         ("It is believed that the ship sank in March.", "is believed", "the ship sank in March"),
         ("It is understood that Holt will resign on Friday.", "is understood", "Holt will resign on Friday"),
     ],

@@ -99,6 +99,9 @@ ISSUING = words(
 )
 MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread point")
 
+# Verbs of which an infinitive is what is decided, and no saying of its own: "voted to reject the plan".
+DECIDING_TO = words("vote agree decide resolve opt")
+
 # Bodies before which others speak: what they heard is by none of them.
 HEARINGS = words("court jury juror inquest tribunal hearing inquiry panel magistrate judge trial")
 

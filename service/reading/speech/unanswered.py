@@ -228,7 +228,7 @@ def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[
     """The attribution of these tokens to whoever did not say them; none where no one is named."""
     source = parsed.tree.child(verb, "nsubjpass") or subject_of(parsed, verb)
     span = trimmed(parsed, parsed.document.span_of(content[0], before_next_cue(parsed, *content)))
-    if span is None or source is None or cue[0] >= cue[1]:
+    if span is None or source is None or cue[0] >= cue[1] or is_own_view(parsed, verb, source):
         return []
     return [Attribution(source_span(parsed, source), parsed.document.span_of(*cue), (span,), PRECISION["unanswered"])]
 
@@ -249,3 +249,9 @@ def unclear(parsed: Parsed, word: Token) -> list[Attribution]:
     else:
         content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
     return [Attribution(None, word.span, (content,), PRECISION["unclear"])] if content else []
+
+
+def is_own_view(parsed: Parsed, verb: Token, source: Token) -> bool:
+    """Whether somebody only puts it mildly: "I would not say that he lied"."""
+    would = any(aux.text.lower() == "would" for aux in parsed.tree.children(verb, "aux"))
+    return verb.lemma == "say" and would and source.text.lower() in {"i", "we"}
