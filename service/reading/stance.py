@@ -15,6 +15,8 @@ from service.reading.syntax import Tree, head_of
 NEGATED: dict[Act, Stance] = {"know": "questioned", "believe": "denied", "want": "denied", "agree": "denied"}
 OWNING = words("do does can could would")
 ADVISING = words("recommend advise")
+# What was not told, and is not denied: "we would not say who".
+ASKING = ("who", "what", "when", "where", "why", "how", "which", "whether", "if ")
 # Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
 UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
 UNCLEAR_CUES = words("unclear uncertain")
@@ -88,7 +90,7 @@ def stance_of(
         return "questioned"
     if lemma in CHECKING and negated:
         return "questioned"
-    if lemma in UNANSWERED_CUES or (lemma == "have" and any(token.text.lower() == "yet" for token in cue)):
+    if lemma in UNANSWERED_CUES or {"yet", "to"} <= said or {"short", "of"} <= said:
         return "withheld"
     if lemma == "have" and tokens and head_of(tokens).lemma == "comment":
         return "withheld"
@@ -96,6 +98,8 @@ def stance_of(
         return "denied"
     if lemma == "plead" and any(token.text.lower() == "guilty" for token in cue):
         return "denied" if negated else "asserted"
+    if lemma == "say" and negated and "would" in said and puts_it_mildly(document, claim):
+        return "denied"
     if act and negated:
         return negated_stance(lemma, act, said)
     if act == "decline" and is_turned_down(
@@ -115,6 +119,12 @@ def stance_of(
     ):
         return "wanted"
     return "withheld" if act == "say" and keeps_back(tree, verb) else "asserted"
+
+
+def puts_it_mildly(document: Document, claim: Claim) -> bool:
+    """Whether somebody speaks for himself: "I would not say that he lied"."""
+    speaker = document.slice(claim.speaker.span).lower() if claim.speaker else ""
+    return speaker in {"i", "we"} and not document.slice(claim.content[0].span).lower().startswith(ASKING)
 
 
 def negated_stance(lemma: str, act: Act, said: Set[str]) -> Stance:

@@ -240,3 +240,56 @@ def test_only_outlets_stand_between_a_source_and_the_page(text: str, via: list[s
     document = read(text)
     (claim,) = attributed(document)
     assert [document.slice(source.span) for source in claim.via] == via
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The brewer stopped short of saying that the beer was bad.", "stopped short of saying", "the beer was bad"),
+        ("The brewer has yet to admit that the beer was bad.", "has yet to admit", "the beer was bad"),
+        ("The brewer has yet to comment.", "has yet to", "comment"),
+    ],
+)
+def test_what_has_not_been_said_yet_is_withheld(text: str, cue: str, content: str) -> None:
+    assert facts(text) == [("The brewer", cue, [content], "withheld")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contrary to what the brewer said, the beer did not keep.",
+        "The brewer was misquoted as saying that the beer was bad.",
+        "The brewer stopped denying that the beer was bad.",
+        "Nothing in the ledger suggests that the beer was bad.",
+        "Few brewers believe that the beer will keep.",
+    ],
+)
+def test_what_is_contradicted_or_given_up_is_not_said(text: str) -> None:
+    assert facts(text) == []
+
+
+def test_what_is_retracted_is_denied() -> None:
+    assert facts("The brewer retracted his claim that the beer was bad.")[0][3] == "denied"
+
+
+def test_what_one_would_not_say_is_denied() -> None:
+    text = "LIND: Was the beer bad?\n\nHOLM: I would not say that it was bad.\n\nLIND: Thank you.\n\nHOLM: Good night."
+    assert ("I", "would not say", ["it was bad"], "denied") in facts(text)
+
+
+def test_a_condition_before_a_quotation_is_a_part_of_it() -> None:
+    assert facts("If the beer keeps, Holm told the Valley Herald, “we will all be rich.”")[0][2] == [
+        "If the beer keeps",
+        "we will all be rich",
+    ]
+
+
+def test_a_clause_after_a_quotation_is_the_writers() -> None:
+    assert facts("Holm told me, “The beer will keep,” and he was right.") == [
+        ("Holm", "told", ["The beer will keep"], "asserted")
+    ]
+
+
+def test_the_clock_of_a_live_report_is_not_said() -> None:
+    text = "16:10 The bridge is closed, police say.\n\n16:32 The bridge is open again, police say."
+    assert [fact[2] for fact in facts(text)] == [["The bridge is closed"], ["The bridge is open again"]]

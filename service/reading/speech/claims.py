@@ -14,6 +14,8 @@ from service.reading.syntax import head_of
 
 # What follows a cue and is no part of it: "warned in a report", "claimed that".
 OF_THE_SETTING = words("that in on at during after before")
+# Of "has yet to admit" and "stopped short of saying".
+UNDONE = words("yet short")
 # What the words for whoever is asked to do something begin with, and what a question does.
 NAMING = NOMINAL | {"DET", "ADJ", "NUM"}
 INTERROGATIVE = frozenset({"WP", "WDT"})
@@ -114,7 +116,7 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
     following = tokens[last].text.lower() if last < len(tokens) else ""
     if following in NEGATIVES | {"or", "guilty", "little"} or (carrier.lemma == "have" and following == "yet"):
         last = len(tokens)
-    if any(token.text.lower() in NEGATIVES for token in tokens[:first]):
+    if any(token.text.lower() in NEGATIVES | UNDONE for token in tokens[:first]):
         first = 0
     while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
         first -= 1

@@ -17,7 +17,8 @@ STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"
 STRAY_AFTER = ".,;:–—-(["
 # Whom an outlet has it from is no part of what it says.
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
-TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
+TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or so|or)$")
+LONGEST_CONJUNCTION = 6
 # Where something may be said or left unsaid.
 OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
 DOUBTING = words("may might could")
@@ -217,7 +218,7 @@ def trimmed(parsed: Parsed, span: Span) -> Span | None:
             start += len("that")
         elif text[end - 1].isspace() or text[end - 1] in STRAY_AFTER or end in parsed.quoted.opened:
             end -= 1
-        elif conjunction := TRAILING_CONJUNCTION.search(text, max(start, end - 4), end):
+        elif conjunction := TRAILING_CONJUNCTION.search(text, max(start, end - LONGEST_CONJUNCTION), end):
             end = conjunction.start()
         else:
             bare = without_marks(parsed, Span(start, end))

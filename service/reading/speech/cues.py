@@ -23,7 +23,8 @@ LEMMAS: dict[Act, frozenset[str]] = {
         "report statement allegation assertion suggestion announcement",
     ),
     "deny": words(
-        "deny reject dispute rebut refute dismiss disavow contradict disclaim denial rubbish debunk repudiate"
+        "deny reject dispute rebut refute dismiss disavow contradict disclaim denial rubbish debunk repudiate retract",
+        "recant",
     ),
     "decline": words("decline refuse refusal"),
     "ask": words("ask question wonder inquire enquire query doubt"),

@@ -13,6 +13,7 @@ from service.reading.speech.phrases import Parsed, cue_span, source_span, subjec
 
 # Verbs that say all by themselves what was not given, and those by which it is chosen not to give it.
 BARE = words("comment respond reply answer")
+OWNING_UP = words("admit acknowledge concede apologise apologize accept agree")
 CHOOSING = words("choose decide opt prefer elect")
 CHECKING = words("verify corroborate authenticate confirm")
 QUESTIONS = words("whether when where why how")
@@ -57,8 +58,10 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
         return said_nothing(parsed, word, nothing)
     if word.lemma in CHECKING and tree.child(word, "neg") and (thing := tree.child(word, "nsubjpass")):
         return unchecked(parsed, word, thing)
-    if word.lemma in BARE and (have := tree.head(word)).lemma == "have" and word.dep == "xcomp":
+    if word.lemma in SILENCE | OWNING_UP and (have := tree.head(word)).lemma == "have" and word.dep == "xcomp":
         return yet_to(parsed, have, word)
+    if word.tag == "VBG" and word.dep == "pcomp" and (of := tree.head(word)).text.lower() == "of":
+        return stopped_short(parsed, of, word)
     if word.lemma in SILENCE and tree.child(word, "neg") and not tree.child(word, "auxpass"):
         ordered = word.dep == "xcomp" and tree.head(word).lemma not in CHOOSING
         return [] if ordered else withheld(parsed, word) or silent(parsed, word)
@@ -109,6 +112,16 @@ def yet_to(parsed: Parsed, have: Token, verb: Token) -> list[Attribution]:
     told = told_by(parsed, verb)
     cue_last, content = (told.cue_last, told.content) if told else (verb.index, (verb.index, verb.index + 1))
     return kept_back(parsed, have, (have.index, cue_last), content)
+
+
+def stopped_short(parsed: Parsed, of: Token, verb: Token) -> list[Attribution]:
+    """X stopped short of saying that …"""
+    short = parsed.document.tokens[of.index - 1] if of.index > 1 else of
+    stop = parsed.document.tokens[short.index - 1]
+    clause = clause_of(parsed, verb)
+    if short.text.lower() != "short" or stop.lemma not in {"stop", "fall", "come"} or clause is None:
+        return []
+    return kept_back(parsed, stop, (stop.index, verb.index + 1), parsed.tree.reach(clause))
 
 
 def silent(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -228,7 +241,7 @@ def kept_back(parsed: Parsed, verb: Token, cue: tuple[int, int], content: tuple[
     """The attribution of these tokens to whoever did not say them; none where no one is named."""
     source = parsed.tree.child(verb, "nsubjpass") or subject_of(parsed, verb)
     span = trimmed(parsed, parsed.document.span_of(content[0], before_next_cue(parsed, *content)))
-    if span is None or source is None or cue[0] >= cue[1] or is_own_view(parsed, verb, source):
+    if span is None or source is None or cue[0] >= cue[1]:
         return []
     return [Attribution(source_span(parsed, source), parsed.document.span_of(*cue), (span,), PRECISION["unanswered"])]
 
@@ -249,9 +262,3 @@ def unclear(parsed: Parsed, word: Token) -> list[Attribution]:
     else:
         content = trimmed(parsed, parsed.document.span_of(*parsed.tree.reach(clause)))
     return [Attribution(None, word.span, (content,), PRECISION["unclear"])] if content else []
-
-
-def is_own_view(parsed: Parsed, verb: Token, source: Token) -> bool:
-    """Whether somebody only puts it mildly: "I would not say that he lied"."""
-    would = any(aux.text.lower() == "would" for aux in parsed.tree.children(verb, "aux"))
-    return verb.lemma == "say" and would and source.text.lower() in {"i", "we"}

@@ -12,15 +12,17 @@ from service.reading.speech.sayers import source_word
 MODALS = words("could would should can may might must")
 # "Would", before a base form; before any other it is "had".
 CONTRACTED = words("'d ’d")
+# Passives after which nothing has been said yet: "is expected to say".
+EXPECTED = words("expect schedule set due")
 HYPOTHESES = frozenset({"if", "whether", "unless"})
 SINGING = words("sing chant")
 REACTING = words("laugh cheer applaud smile nod shrug clap jeer boo")
 # Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
 THINGS = words("it this that these those which")
 SHOWING = words("show suggest indicate imply underscore underline signal find")
-NOBODY = words("nobody none anybody anyone whoever")
-# What makes nobody of who follows: "no minister", "neither side", "not one of them".
-NONE_OF = words("no neither not")
+NOBODY = words("nobody none nothing anybody anyone whoever")
+# What makes nobody of who follows: "no minister", "neither side", "not one of them", "few doctors".
+NONE_OF = words("no neither not few")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
@@ -31,22 +33,14 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     """Whether somebody has said something by an attribution, as far as its own words tell."""
     carrier = carrier_of(parsed, attribution.cue) if attribution.cue else None
     source = source_word(parsed, attribution)
-    if carrier and (is_hypothetical(parsed, carrier) or is_support(parsed, carrier, attribution)):
+    if carrier and any(unsaid(parsed, carrier) for unsaid in BY_CUE):
         return False
-    if carrier and (is_asked(parsed, carrier) or is_idiom(parsed, carrier)):
-        return False
-    if carrier and is_no_statement(parsed, carrier, attribution):
-        return False
-    if carrier and (
-        is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier) or is_decided(parsed, carrier)
-    ):
+    if carrier and any(unsaid(parsed, carrier, attribution) for unsaid in BY_CUE_AND_CONTENT):
         return False
     if carrier and source and carrier.pos == "ADV":
         # "And then said that …": an adverb says nothing, unless nobody is named ("reportedly").
         return False
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
-        return False
-    if carrier and (is_empty(attribution, carrier) or is_shown(parsed, carrier, attribution)):
         return False
     return not (source and is_nobody(parsed, source))
 
@@ -69,7 +63,7 @@ def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> boo
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
 
 
-def is_empty(attribution: Attribution, cue: Token) -> bool:
+def is_empty(_parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether a cue that nobody stands behind has no word of saying, but an auxiliary or "it" alone."""
     return attribution.source is None and (cue.pos == "AUX" or cue.text.lower() == "it")
 
@@ -106,6 +100,19 @@ def is_decided(parsed: Parsed, cue: Token) -> bool:
     return to and cue.dep in {"xcomp", "advcl"} and parsed.tree.head(cue).lemma in DECIDING_TO
 
 
+def is_given_up(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of "was misquoted as saying" or "stopped denying"."""
+    governor = parsed.tree.head(cue)
+    misquoted = any(word.lemma == "misquote" for word in (cue, governor, parsed.tree.head(governor)))
+    return misquoted or (cue.tag == "VBG" and cue.dep == "xcomp" and governor.lemma in {"stop", "quit", "cease"})
+
+
+def is_contradicted(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether a cue is of "contrary to what he said", whose "what" the reader takes for a part of the content."""
+    whats = [child.span for child in parsed.tree.children(cue, "dobj") if child.text.lower() == "what"]
+    return cue.dep == "pcomp" and any(span in whats for span in attribution.content)
+
+
 def is_asked(parsed: Parsed, cue: Token) -> bool:
     """Whether a cue is of a question that nobody is quoted with: "Did he promise to pay?", "Why does she say so?"."""
     sentence = parsed.document.sentences[parsed.document.sentence_at(cue.span.start)]
@@ -135,6 +142,8 @@ def is_hypothetical(parsed: Parsed, cue: Token) -> bool:
     if cue.tag == "VB" and auxiliaries & CONTRACTED:
         return True
     marks = {mark.text.lower() for mark in tree.children(cue, "mark", "advmod")}
+    if cue.dep == "xcomp" and tree.head(cue).lemma in EXPECTED and tree.child(tree.head(cue), "auxpass"):
+        return True
     return tree.head(cue).lemma == "let" or bool(auxiliaries & MODALS or marks & HYPOTHESES)
 
 
@@ -143,10 +152,16 @@ def is_nobody(parsed: Parsed, source: Token) -> bool:
     if source.tag not in ASKED_FOR:
         # "No 10" is a house.
         counted = source.pos == "NUM" and source.text.lower() != "one"
-        before = [] if counted else parsed.tree.children(source, "det", "neg", "preconj")
-        return source.text.lower() in NOBODY or any(word.text.lower() in NONE_OF for word in before)
+        before = [] if counted else [source, *parsed.tree.children(source, "det", "neg", "preconj", "amod", "quantmod")]
+        some = any(word.text.lower() in {"a", "the", "those", "these"} for word in before)
+        none = any(word.text.lower() in NONE_OF for word in before)
+        return source.text.lower() in NOBODY or (none and not some)
     clause = parsed.tree.head(source)
     if clause.dep == "relcl":
         return parsed.tree.head(clause).text.lower() in NOBODY
     sentence = parsed.document.sentences[parsed.document.sentence_at(source.span.start)]
     return source.index == sentence.first or parsed.document.slice(sentence.span).rstrip(CLOSING_MARKS).endswith("?")
+
+
+BY_CUE = (is_hypothetical, is_asked, is_idiom, is_undone, is_decided, is_given_up)
+BY_CUE_AND_CONTENT = (is_support, is_no_statement, is_formula, is_empty, is_shown, is_contradicted)
