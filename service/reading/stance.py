@@ -18,7 +18,7 @@ ADVISING = words("recommend advise")
 # What was not told, and is not denied: "we would not say who".
 ASKING = ("who", "what", "when", "where", "why", "how", "which", "whether", "if ")
 # Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
-UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
+UNANSWERED_CUES = words("reach approach contact available unavailable")
 UNCLEAR_CUES = words("unclear uncertain")
 CHECKING = words("verify corroborate authenticate")
 TELLING_CUES = words("tell warn remind call")

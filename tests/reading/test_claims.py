@@ -293,3 +293,40 @@ def test_a_clause_after_a_quotation_is_the_writers() -> None:
 def test_the_clock_of_a_live_report_is_not_said() -> None:
     text = "16:10 The bridge is closed, police say.\n\n16:32 The bridge is open again, police say."
     assert [fact[2] for fact in facts(text)] == [["The bridge is closed"], ["The bridge is open again"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The brewer dismissed that as gossip.",
+            ("The brewer", "dismissed", ["that as gossip"], "denied"),
+        ),
+        (
+            "The brewer claimed in his memoirs that the beer had kept for years.",
+            ("The brewer", "claimed", ["the beer had kept for years"], "asserted"),
+        ),
+        (
+            "The brewer ruled out a sale but said nothing about 2031.",
+            ("The brewer", "said nothing", ["2031"], "withheld"),
+        ),
+        (
+            "Guests had warned for months that the beer was bad.",
+            ("Guests", "warned", ["the beer was bad"], "asserted"),
+        ),
+        (
+            "The brewer responded that the beer was good.",
+            ("The brewer", "responded", ["the beer was good"], "asserted"),
+        ),
+    ],
+)
+def test_what_is_said_is_cut_from_where_it_was_said(text: str, expected: tuple[str, str, list[str], str]) -> None:
+    assert expected in facts(text)
+
+
+def test_a_quotation_after_what_is_denied_is_asserted() -> None:
+    text = "Brewer Ada Holm rejected the criticism: “Every barrel was tested twice, and then once more.”"
+    assert [(content, stance) for _, _, content, stance in facts(text)] == [
+        (["the criticism"], "denied"),
+        (["Every barrel was tested twice, and then once more"], "asserted"),
+    ]

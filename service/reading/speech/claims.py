@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
+from service.reading.naming.person_nouns import PEOPLE
 from service.reading.speech.cues import ADDRESSING, COMMANDING, DISMISSING, NEGATIVES, act_of, denies, words
 from service.reading.speech.decisions import is_turned_down
 from service.reading.speech.outlets import is_outlet, is_own_site, outlets_under
@@ -95,6 +96,8 @@ def speaker_of(parsed: Parsed, words: Span) -> Source:
         return Source(words, whole=words)
     phrase = Span(tokens[0].span.start, tokens[-1].span.end)
     head = head_of(tokens)
+    if name := name_after(parsed, tokens, head):
+        return Source(name, whole=words)
     named = source_span(parsed, head if head.pos in NOMINAL | {"NUM"} else tokens[-1])
     if not named.overlaps(phrase):
         return Source(phrase, whole=words)
@@ -103,6 +106,17 @@ def speaker_of(parsed: Parsed, words: Span) -> Source:
         # A description, not a name: from its article on.
         start = phrase.start
     return Source(Span(start, min(named.end, phrase.end)), whole=words)
+
+
+def name_after(parsed: Parsed, tokens: list[Token], head: Token) -> Span | None:
+    """The person's name that closes a source's words, right after what he is and a comma: "the mayor, Ms. Ana Ruiz"."""
+    name = parsed.name_at(tokens[-1])
+    if name is None or name.kind != "person" or head.lemma not in PEOPLE or tokens[-1] is head:
+        return None
+    after = [token for token in tokens if token.index > head.index]
+    comma = bool(after) and after[0].text == ","
+    titles = [token for token in after[1:] if not name.span.contains(token.span)]
+    return name.span if comma and all(token.pos == "PROPN" for token in titles) else None
 
 
 def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:

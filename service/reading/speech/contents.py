@@ -19,6 +19,7 @@ STRAY_AFTER = ".,;:–—-(["
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
 TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or so|or)$")
 LONGEST_CONJUNCTION = 6
+FEWEST_AFTER_SETTING = 4
 # Where something may be said or left unsaid.
 OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
 DOUBTING = words("may might could")
@@ -94,6 +95,23 @@ def without_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...
     return tuple(others) if place and place.lemma in OCCASIONS else attribution.content
 
 
+def after_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without the phrase between its cue and "that" which tells where: "claimed | in a book that …"."""
+    first, *others = attribution.content
+    tokens = parsed.document.tokens_in(first)
+    cue = attribution.cue
+    if cue is None or len(tokens) < FEWEST_AFTER_SETTING or tokens[0].tag != "IN" or tokens[0].dep != "prep":
+        return attribution.content
+    that = next((token for token in tokens[1:] if token.text == "that" and token.dep == "mark"), None)
+    governors = {tokens[0].head, parsed.tree.head(that).head if that else None}
+    carried = len(governors) == 1 and cue.contains(parsed.tree.head(tokens[0]).span)
+    return (
+        (Span(that.span.end + 1, first.end), *others)
+        if that and carried and that.span.end + 1 < first.end
+        else (attribution.content)
+    )
+
+
 def with_antecedent(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
     """A content that takes in whom the relative clause it begins with is about: "asked | anyone who saw it to …"."""
     first, *others = attribution.content
@@ -106,6 +124,18 @@ def with_antecedent(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...
     whole = Span(start, first.end)
     taken = any(span and span.overlaps(whole) for span in (attribution.cue, attribution.source))
     return attribution.content if taken or clause.head != before.index else (whole, *others)
+
+
+def up_to_colon(parsed: Parsed, attribution: Attribution) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What somebody denies, and apart from it what he is quoted with after a colon: "rejected the claim: “…”"."""
+    for place, piece in enumerate(attribution.content):
+        colon = parsed.document.text.find(": ", piece.start, piece.end)
+        quotation = parsed.quoted.starts.get(colon + 2) if colon >= 0 else None
+        said = trimmed(parsed, quotation.span) if quotation and not parsed.quoted.around(colon) else None
+        denied = trimmed(parsed, Span(piece.start, colon)) if said else None
+        if said and denied:
+            return (*attribution.content[:place], denied), (said, *attribution.content[place + 1 :])
+    return attribution.content, ()
 
 
 def without_afterthought(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
@@ -230,7 +260,8 @@ def trimmed(parsed: Parsed, span: Span) -> Span | None:
 
 def is_that(parsed: Parsed, start: int) -> bool:
     """Whether the conjunction "that" begins here; in "that is untrue" it is a pronoun and belongs to the content."""
-    if parsed.document.text[start : start + 5].lower() != "that ":
+    opening = parsed.document.text[start : start + 8].lower()
+    if not opening.startswith("that ") or opening == "that as ":
         return False
     return any(
         token.tag in {"IN", "WDT"} or token.dep == "mark"

@@ -108,14 +108,19 @@ def source_span(parsed: Parsed, head: Token) -> Span:
     apposed = tree.child(head, "appos")
     if apposed and apposed.pos == "PROPN" and describes(parsed, head) and names_somebody(parsed, apposed):
         head = apposed
-    if head.pos == "PROPN" and not tree.child(head, "conj"):
+    if head.pos == "PROPN" and not tree.child(head, "conj") and not is_office(parsed, head):
         return name_span(parsed, head)
     return noun_phrase(parsed, head)
 
 
 def describes(parsed: Parsed, head: Token) -> bool:
     """Whether a word only tells what somebody is: "the mayor", "one of them", but not a last name in the plural."""
-    return head.pos in {"NOUN", "NUM"} and parsed.name_at(head) is None
+    return parsed.name_at(head) is None and (head.pos in {"NOUN", "NUM"} or is_office(parsed, head))
+
+
+def is_office(parsed: Parsed, head: Token) -> bool:
+    """Whether a word is an office in capitals: "the Prime Minister"."""
+    return head.pos == "PROPN" and head.text.lower() in BEFORE_NAMES and parsed.name_at(head) is None
 
 
 def names_somebody(parsed: Parsed, apposed: Token) -> bool:

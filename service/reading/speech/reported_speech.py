@@ -18,7 +18,7 @@ CLAUSE = words(
     "say tell write announce state declare explain note remark observe disclose confirm claim allege assert insist",
     "maintain contend argue reiterate stress emphasize emphasise recall reply respond answer testify",
     "inform assure acknowledge admit concede confess estimate reckon deny dispute ask promise vow pledge swear",
-    "threaten warn caution fear predict forecast agree accept complain",
+    "threaten warn caution fear predict forecast agree accept complain report",
 )
 # Verbs that take what they tell of with a preposition, and those whose object it is with another at its end.
 TELLING_OF = frozenset({("speak", "of"), ("tell", "of"), ("hint", "at"), ("warn", "of"), ("complain", "of")})
@@ -66,15 +66,16 @@ def tells(parsed: Parsed, verb: Token) -> bool:
         and governor.lemma not in LEADS_TO_SAYING
     ):
         return False
+    # "As he said" tells nothing; "…, as he warned that …" does.
     as_much = any(mark.text.lower() == "as" for mark in parsed.tree.children(verb, "mark"))
-    return not as_much
+    return not as_much or complement(parsed, verb) is not None
 
 
 def with_clause(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X said (that) …; X told a guard that …"""
     if verb.lemma not in CLAUSE:
         return []
-    clause = complement(parsed, verb) or of_hearer(parsed, verb)
+    clause = complement(parsed, verb) or of_hearer(parsed, verb) or of_adjunct(parsed, verb)
     if clause is None:
         return []
     first, last = parsed.tree.reach(clause)
@@ -100,6 +101,19 @@ def of_hearer(parsed: Parsed, verb: Token) -> Token | None:
     hearer = parsed.tree.child(verb, "dobj") if verb.lemma in ADDRESSING else None
     clauses = parsed.tree.children(hearer, "relcl", "acl") if hearer else []
     return next((c for c in clauses if parsed.document.tokens[parsed.tree.reach(c)[0]].text == "that"), None)
+
+
+def of_adjunct(parsed: Parsed, verb: Token) -> Token | None:
+    """The clause of "warned for years that …", which the parse hangs on the years."""
+    nouns = [noun for p in parsed.tree.children(verb, "prep") for noun in parsed.tree.children(p, "pobj")]
+    clauses = [clause for noun in nouns for clause in parsed.tree.children(noun, "acl", "relcl")]
+    return next((clause for clause in clauses if opens_with_mark(parsed, clause)), None)
+
+
+def opens_with_mark(parsed: Parsed, clause: Token) -> bool:
+    """Whether a clause begins with the conjunction "that"."""
+    opening = parsed.document.tokens[parsed.tree.reach(clause)[0]]
+    return opening.text == "that" and opening.dep == "mark" and is_finite(parsed, clause)
 
 
 def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:

@@ -22,7 +22,7 @@ UNSOURCED = words("rumour rumor speculation report")
 # What makes of reports no more than rumours.
 DOUBTFUL = words("unconfirmed unverified conflicting early initial anecdotal")
 # Of what was claimed right before, these stand for it: "…, an allegation he denies", "…, a view she shares".
-STANDING_FOR = SAYING_NOUNS | words("charge view idea theory notion")
+STANDING_FOR = SAYING_NOUNS | words("charge view idea theory notion figure number estimate total toll account")
 # What the parse makes of a noun in apposition to a clause.
 APPOSED = frozenset({"appos", "npadvmod", "dobj", "attr", "conj", "dep"})
 
@@ -84,11 +84,25 @@ def without_others_clauses(parsed: Parsed, attribution: Attribution) -> tuple[Sp
 
 def is_others_clause(parsed: Parsed, attribution: Attribution, piece: Span) -> bool:
     """Whether a stretch is the clause of a noun of saying that stands outside and is another's."""
+    if is_said_beside(parsed, attribution, piece):
+        return True
     noun = noun_of(parsed, piece)
     if noun is None or any(span and span.contains(noun.span) for span in (*attribution.content, attribution.cue)):
         return False
     source = parsed.tree.child(noun, "poss") or author(parsed, noun)
     return source is not None and not (attribution.source and attribution.source.contains(source.span))
+
+
+def is_said_beside(parsed: Parsed, attribution: Attribution, piece: Span) -> bool:
+    """Whether a stretch after the cue is what another said at that time: "…, officials said, as rescuers warned …"."""
+    tokens = parsed.document.tokens_in(piece)
+    if attribution.cue is None or len(attribution.content) == 1 or piece.start < attribution.cue.end or not tokens:
+        return False
+    verb = parsed.tree.head(tokens[0])
+    subject = parsed.tree.child(verb, "nsubj")
+    beside = tokens[0].text.lower() in {"as", "while", "after", "though", "although"} and tokens[0].dep == "mark"
+    said = verb.tag in FINITE and act_of(verb.lemma) != "other" and parsed.tree.child(verb, "ccomp") is not None
+    return beside and said and subject is not None and subject.tag != "PRP" and verb in tokens
 
 
 def up_to_apposition(parsed: Parsed, attribution: Attribution, piece: Span) -> Span | None:
@@ -138,12 +152,14 @@ def with_what_they_stand_for(parsed: Parsed, found: Sequence[Attribution]) -> li
 
 
 def stands_for_clause(parsed: Parsed, piece: Span) -> bool:
-    """Whether a stretch is no more than an indefinite noun of saying after a comma: ", an allegation"."""
+    """Whether a stretch is no more than such a noun after a comma, ", an allegation", or the "which" that is denied."""
     tokens = parsed.document.tokens_in(piece)
-    if not tokens or tokens[0].text.lower() not in {"a", "an"} or head_of(tokens).lemma not in STANDING_FOR:
+    relative = len(tokens) == 1 and tokens[0].text == "which" and denies(parsed.tree.head(tokens[0]).lemma)
+    indefinite = tokens and tokens[0].text.lower() in {"a", "an"} and head_of(tokens).lemma in STANDING_FOR
+    if not relative and not indefinite:
         return False
     before = parsed.document.tokens[tokens[0].index - 1] if tokens[0].index else None
-    plain = all(token.pos in {"DET", "ADJ", "NOUN"} for token in tokens)
+    plain = all(token.pos in {"DET", "ADJ", "NOUN", "PRON"} for token in tokens)
     return plain and before is not None and before.text == ","
 
 

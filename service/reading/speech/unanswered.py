@@ -147,7 +147,8 @@ def said_nothing(parsed: Parsed, verb: Token, nothing: Token) -> list[Attributio
     for word in (nothing, verb, *questions):
         for preposition in tree.children(word, "prep"):
             topic = tree.child(preposition, "pobj")
-            if topic and preposition.text.lower() in {"about", "of", "on"} and is_topic(topic):
+            about = preposition.text.lower() == "about"
+            if topic and (about or (preposition.text.lower() in {"of", "on"} and is_topic(topic))):
                 return kept_back(parsed, verb, (verb.index, nothing.index + 1), tree.reach(topic))
     return []
 
@@ -177,7 +178,7 @@ def withheld(parsed: Parsed, verb: Token) -> list[Attribution]:
         not told
         and thing
         and thing.text.lower() != "nothing"
-        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS))
+        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER | {"answer"} and thing.lemma in ANSWERS))
     ):
         told = Told(verb.index + 1, without_setting(parsed, thing))
     if not told:

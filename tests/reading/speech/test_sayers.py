@@ -43,3 +43,19 @@ def test_a_house_with_a_number_speaks() -> None:
 )
 def test_what_is_shown_or_done_is_no_claim(text: str) -> None:
     assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Prime Minister told the House on Monday that the lists had fallen.", "The Prime Minister"),
+        ("The Leader of the Opposition, Freya Hald, said that the lists were false.", "Freya Hald"),
+        (
+            "At least 900 people fell ill, according to the health minister, Dr. Freya Hald, who left at noon.",
+            "Freya Hald",
+        ),
+    ],
+)
+def test_an_office_is_a_speaker_until_it_is_named(text: str, words: str) -> None:
+    document, source = speaker(text)
+    assert document.slice(source.span) == words

@@ -59,3 +59,24 @@ def test_what_is_denied_in_apposition_is_not_the_articles_own() -> None:
 def test_what_another_calls_a_claim_is_no_part_of_it() -> None:
     text = "The dam had held through the night, Engineer Ola Berg said, a claim the mayor called “a fairy tale”."
     assert facts(text)[0] == ("Ola Berg", "said", ["The dam had held through the night"], "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The union claimed that the guards had locked the doors, which the owner denied.",
+            ("the owner", "denied", ["the guards had locked the doors"], "denied"),
+        ),
+        (
+            "Forty ships had left by noon, pilots said, as engineers warned that the ice was closing in.",
+            ("pilots", "said", ["Forty ships had left by noon"], "asserted"),
+        ),
+        (
+            "Forty ships had left by noon, pilots said, as engineers warned that the ice was closing in.",
+            ("engineers", "warned", ["the ice was closing in"], "asserted"),
+        ),
+    ],
+)
+def test_each_has_what_he_said(text: str, expected: tuple[str, str, list[str], str]) -> None:
+    assert expected in facts(text)
