@@ -59,7 +59,7 @@ def ways(kind: Kind, name: str) -> tuple[Way, ...]:
     elif sort == "place":
         found.append(both("spelling", sort, sound_of(name)))
     else:
-        found += [both("model", sort, model) for model in designations(form)]
+        found += thing_ways(form)
     return tuple(found)
 
 
@@ -91,6 +91,17 @@ def organization_ways(form: str, name: str) -> Iterator[Way]:
     if short != form:
         yield Way("short name", key("name", sort, short), key("short name", sort, short))
     else:
+        yield Way("short name", key("short name", sort, form), None)
+
+
+def thing_ways(form: str) -> Iterator[Way]:
+    """By a model's number, and by the nickname after it: "Dreamliner" for "Boeing 787 Dreamliner"."""
+    sort, numbers = "thing", designations(form)
+    yield from (both("model", sort, number) for number in numbers)
+    nickname = form.rpartition(numbers[-1])[2].strip() if numbers else ""
+    if nickname:
+        yield Way("short name", key("name", sort, nickname), key("short name", sort, nickname))
+    elif not numbers and " " not in form:
         yield Way("short name", key("short name", sort, form), None)
 
 
@@ -137,8 +148,14 @@ def holds_good(tie: Tie, kind: Kind, name: str, known: str) -> bool:
         middle, other = middle_of(words), middle_of(others)
         return is_subsequence(middle, other) or is_subsequence(other, middle)
     if tie == "model":
-        return words[-len(others) :] == others or others[-len(words) :] == words
+        return is_part(words, others) or is_part(others, words)
     return True
+
+
+def is_part(words: list[str], others: list[str]) -> bool:
+    """Whether words stand one after the other among others, and these tell no version besides: "747" of "747-400"."""
+    stands = any(others[first : first + len(words)] == words for first in range(len(others)))
+    return stands and designations(" ".join(words)) == designations(" ".join(others))
 
 
 def middle_of(words: list[str]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def may_take(weighed: Weighed, subject: Subject, taken: set[uuid.UUID]) -> bool:
     Or a person said that two, whom their names lead to, are one.
     """
     option = weighed.option
-    by_name = subject.described.kind != "person" and option.tie in {"name", "place"}
+    by_name = subject.described.kind != "person" and option.tie in {"name", "alias", "place"}
     return by_name or option.merged or option.entity.id not in taken
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from service.reading.document import Kind
 from service.reading.naming.descriptors import COMPANY_NAME_WORDS
+from service.reading.naming.indices import index_named
 from service.reading.naming.spelling import plain_spelling, without_legal_form
 
 # How the Associated Press abbreviates the states of the US after the name of a town; the others it writes out.
@@ -60,6 +61,8 @@ def comparable(kind: Kind, name: str) -> str:
     >>> comparable("organization", "Nordsea & Sons, Inc."), comparable("place", "W. Va.")
     ('nordsea and sons', 'west virginia')
     """
+    if index := index_named(plain_spelling(name), kind):
+        return index
     plain = plain_spelling(name).replace("-", " ").replace("&", " and ").replace(",", " ")
     plain = " ".join(plain.split()) or name.casefold()
     if kind == "organization":

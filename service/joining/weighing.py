@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from service.joining.keys import Tie
 from service.joining.offices import Comparison, compare
 from service.reading.document import Kind, Place
+from service.reading.naming.models import THINGS
 from service.store.register import Sighting
 from service.store.tables import Entity
 
@@ -138,11 +139,8 @@ def tie_in_words(option: Option) -> str:
 
 def weigh_kind(described: Described, entity: Entity) -> list[Reason]:
     """What the kind tells; of one whose kind a person corrected, nothing: the reading takes it for another still."""
-    return (
-        []
-        if described.kind == entity.kind or "kind" in entity.decided
-        else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
-    )
+    alike = described.kind == entity.kind or {described.kind, entity.kind} <= THINGS
+    return [] if alike or "kind" in entity.decided else [(OTHER_KIND, f"{described.kind} here, {entity.kind} there")]
 
 
 def weigh_place(described: Described, entity: Entity) -> list[Reason]:

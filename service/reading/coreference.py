@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from service.reading.document import Document
 from service.reading.reference.discourse import Discourse
+from service.reading.reference.kinship import resolve_kin
 from service.reading.reference.nominals import resolve_nominals, resolve_possessed
 from service.reading.reference.pronouns import resolve_pronouns
 from service.reading.reference.roles import affiliate, find_roles
@@ -26,6 +27,7 @@ def resolve_mentions(document: Document) -> Document:
     resolve_nominals(discourse)
     resolve_pronouns(discourse)
     resolve_possessed(discourse)
+    resolve_kin(discourse, offices)
     affiliate(discourse, offices)
     for entity in document.entities:
         entity.mentions.sort(key=lambda mention: mention.span)

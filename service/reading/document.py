@@ -85,10 +85,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A stretch that names something, cut as a desk would write it (no leading "the", no "'s")."""
+    """A stretch that names something, cut as a desk would write it (no leading "the", no "'s").
+
+    `chance` is how likely the reader holds it to be of its kind, 0 where something else told the kind.
+    """
 
     span: Span
     kind: Kind
+    chance: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,26 @@ In the manner of a sieve: the surest ties first, each later one only between wha
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
 from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
+from service.reading.naming.indices import index_named
+from service.reading.naming.models import THINGS, is_model, parts_of_model, singular
 from service.reading.naming.persons import merge_persons
 from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling, without_legal_form, without_post_nominals
+from service.reading.naming.spelling import (
+    LEGAL_FORMS,
+    ORGANIZATIONS,
+    plain_spelling,
+    without_legal_form,
+    without_post_nominals,
+)
 from service.reading.naming.states import states
 
+QUOTES = "\"'“”‘’ "
 BEFORE_THE_REST = frozenset({"for", "in", "of"})
 UNABBREVIATED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
@@ -35,6 +45,7 @@ def gather_entities(document: Document) -> Document:
     merge_legal_forms(organizations)
     merge_acronyms(document, others)
     merge_short_forms(organizations)
+    merge_models(document, referents)
     kept = sorted(
         (one for one in referents if one.merged_into is None and one.names), key=lambda one: one.names[0].span
     )
@@ -45,17 +56,20 @@ def gather_entities(document: Document) -> Document:
 
 def spelt_alike(document: Document) -> list[Referent]:
     """One referent for all names of a kind that are spelt alike but for capitals, accents, dots and apostrophes."""
-    plain = {name.span: plain_spelling(written(document, name)) for name in document.names}
+    plain = {name.span: plain_spelling(written(document, name)).removesuffix(" for") for name in document.names}
     kinds: dict[str, Kind] = dict.fromkeys(ORGANIZATIONS, "organization")
     # "US" and "U.S." are one state, whatever the reader takes either for.
     kinds |= {
         plain[name.span]: "place" for name in document.names if name.kind == "place" and plain[name.span] in states()
     }
-    referents: dict[tuple[Kind, str], Referent] = {}
+    referents: dict[tuple[str, str], Referent] = {}
     for name in document.names:
         words = plain[name.span]
         kind = kinds.get(words, name.kind)
-        referents.setdefault((kind, words), Referent(kind, tuple(words.split()))).names.append(name)
+        if index := index_named(words, kind):
+            words, kind = index, "other"
+        sort = "thing" if kind in THINGS else kind
+        referents.setdefault((sort, words), Referent(kind, tuple(words.split()))).names.append(name)
     return list(referents.values())
 
 
@@ -91,29 +105,39 @@ def merge_acronyms(document: Document, referents: list[Referent]) -> None:
     in_brackets = bracketed_after(document, referents)
     by_initials: defaultdict[str, list[Referent]] = defaultdict(list)
     for referent in referents:
-        text = document.slice(referent.names[0].span)
-        if " " in text:
-            by_initials["".join(word[0] for word in text.split() if word[0].isupper())].append(referent)
+        for letters in initials_of(document.slice(referent.names[0].span).split()):
+            by_initials[letters].append(referent)
     for referent in referents:
         text = document.slice(referent.names[0].span).replace(".", "")
-        if len(referent.words) == 1 and len(text) > 1 and text.isupper():
+        if len(referent.words) == 1 and sum(map(str.isupper, text)) > 1:
             fuller = distinct(in_brackets.get(referent, []) or by_initials.get(text, []))
             if len(fuller) == 1:
                 referent.merge_into(fuller[0])
 
 
+def initials_of(words: list[str]) -> set[str]:
+    """The initials of a name's capitalised words, with and without that of a legal form at its end."""
+    shorter = words[:-1] if words[-1].lower().rstrip(".") in LEGAL_FORMS else words
+    return {"".join(word[0] for word in each if word[0].isupper()) for each in (words, shorter) if len(each) > 1}
+
+
 def bracketed_after(document: Document, referents: list[Referent]) -> dict[Referent, list[Referent]]:
     """The names that each referent stands in brackets right after, and can be an acronym of."""
+    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
+    for fuller, acronym, between in side_by_side(document, referents):
+        apart = fuller.resolved() is not acronym.resolved()
+        if apart and between.strip(QUOTES) == "(" and can_abbreviate(acronym.words, fuller.words):
+            found[acronym].append(fuller)
+    return found
+
+
+def side_by_side(document: Document, referents: list[Referent]) -> Iterator[tuple[Referent, Referent, str]]:
+    """Each name and the next, as their referents, with the text between."""
     named = sorted(
         ((name.span, referent) for referent in referents for name in referent.names), key=lambda pair: pair[0]
     )
-    found: defaultdict[Referent, list[Referent]] = defaultdict(list)
-    for (before, fuller), (after, acronym) in pairwise(named):
-        if document.text[before.end : after.start].strip("\"'“”‘’ ") == "(" and can_abbreviate(
-            acronym.words, fuller.words
-        ):
-            found[acronym].append(fuller)
-    return found
+    for (before, one), (after, next_one) in pairwise(named):
+        yield one, next_one, document.text[before.end : after.start]
 
 
 def can_abbreviate(acronym: Words, words: Words) -> bool:
@@ -135,6 +159,31 @@ def merge_short_forms(organizations: list[Referent]) -> None:
         fuller = distinct(shortened.get(referent.words, []))
         if len(fuller) == 1 and fuller[0].names[0].span < referent.names[0].span:
             referent.merge_into(fuller[0])
+
+
+def merge_models(document: Document, referents: list[Referent]) -> None:
+    """Merge what a model is called, "Boeing 787", "787s" and "Dreamliner", where the article has one of the number."""
+    others = [one for one in referents if one.merged_into is None and one.kind not in {"person", "place", "group"}]
+    numbered: defaultdict[str, list[Referent]] = defaultdict(list)
+    nicknames: defaultdict[Words, list[Referent]] = defaultdict(list)
+    for referent in others:
+        if referent.kind in THINGS and is_model(referent.words):
+            _, number, nickname = parts_of_model(referent.words)
+            numbered[number].append(referent)
+            nicknames[nickname].append(referent)
+    for model, beside, between in side_by_side(document, others):
+        if is_model(model.words) and len(beside.words) == 1 and not between.strip(QUOTES):
+            nicknames[singular(beside.words)].append(model)
+    for models in numbered.values():
+        parts = [parts_of_model(one.words) for one in models]
+        makers, names = {maker for maker, _, _ in parts if maker}, {name for _, _, name in parts if name}
+        if len(makers) <= 1 and len(names) <= 1:
+            for one in models:
+                one.merge_into(models[0])
+    for other in others:
+        fuller = distinct(nicknames.get(singular(other.words), []))
+        if len(fuller) == 1:
+            other.merge_into(fuller[0])
 
 
 def short_forms(words: Words) -> list[Words]:

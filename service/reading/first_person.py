@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from service.reading.document import Claim, Document, Mention, Span
+from service.reading.document import Claim, Document, Entity, Mention, Span, Token
+from service.reading.reference.nominals import OWN
+from service.reading.reference.sorts import can_be_called
 from service.reading.sources import affiliation, entities_by_token, named_position
 from service.reading.speech.quotations import QuotedText
-from service.reading.syntax import head_of
+from service.reading.syntax import Tree, head_of
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+TEAMS = frozenset({"side", "team"})
 SPORTS = frozenset({"captain", "coach", "defender", "forward", "goalkeeper", "midfielder", "striker", "trainer"})
 
 
@@ -42,9 +45,30 @@ def resolve_first_person(document: Document) -> Document:
                 entity_at[index] = meant
                 document.entities[meant].mentions.append(Mention(document.tokens[index].span, "pronoun"))
                 touched.add(meant)
+        elif (span := own_body(document, document.tokens[index])) and index not in entity_at:
+            meant = speaker_meant(document, claim, entity_at, plural=True)
+            if meant is not None and can_be_called_own(document.entities[meant], document.tokens[index].lemma):
+                entity_at[index] = meant
+                document.entities[meant].mentions.append(Mention(span, "nominal"))
+                touched.add(meant)
     for position in touched:
         document.entities[position].mentions.sort(key=lambda mention: mention.span)
     return document
+
+
+def own_body(document: Document, noun: Token) -> Span | None:
+    """The words with which a speaker may call the body spoken for: "our company", "the team"."""
+    if noun.tag != "NN" or noun.lemma not in OWN or noun.dep == "compound":
+        return None
+    children = Tree.of(document).children(noun)
+    if [child.text.lower() for child in children if child.dep != "punct"] not in (["the"], ["our"], ["my"]):
+        return None
+    return Span(children[0].span.start, noun.span.end)
+
+
+def can_be_called_own(entity: Entity, noun: str) -> bool:
+    """Whether a body can be called so by who speaks for it; a country only as a team."""
+    return noun in TEAMS if entity.kind == "place" else can_be_called(entity, set(), noun)
 
 
 def speeches(document: Document) -> Iterator[tuple[int, Span, Claim]]:

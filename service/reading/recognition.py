@@ -54,8 +54,10 @@ def recognize_with(reader: Model, document: Document) -> Document:
 def names_in(document: Document, scores: WordScores) -> Iterator[Name]:
     """The names in text order; what is neither person, organization nor place gets the kind its words speak for."""
     starts = [sentence.first for sentence in document.sentences]
+    likely = chances(scores.names)
     for first, last, kind in likeliest_spans(scores.names, starts):
-        yield Name(document.span_of(first, last), finest(scores.kinds[first:last], NAME_KINDS[kind]))
+        sure = likely[first:last, 1 + 2 * kind : 3 + 2 * kind].sum(1).min()
+        yield Name(document.span_of(first, last), finest(scores.kinds[first:last], NAME_KINDS[kind]), float(sure))
 
 
 def finest(kinds: Scores, kind: Kind | Literal["misc"]) -> Kind:

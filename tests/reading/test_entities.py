@@ -39,6 +39,7 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
         ("Nordsea AS and Nordsea", "organization", ["Nordsea AS", "Nordsea"], "Nordsea AS"),
         ("The Federal Reserve met. The Fed", "organization", ["Federal Reserve", "Fed"], "Federal Reserve"),
         ("E. Lund (photo). Eva Lund sang.", "person", ["E. Lund", "Eva Lund"], "Eva Lund"),
+        ('Jan "the Pike" Lund fled. Pike fell.', "person", ['Jan "the Pike" Lund', "Pike"], 'Jan "the Pike" Lund'),
         ("EVA LUND: Yes. Eva Lund left.", "person", ["EVA LUND", "Eva Lund"], "Eva Lund"),
         ("Andrés Núñez ran. Nunez won.", "person", ["Andrés Núñez", "Nunez"], "Andrés Núñez"),
         ("Nora O’Dowd and O'Dowd", "person", ["Nora O’Dowd", "O'Dowd"], "Nora O’Dowd"),

@@ -28,6 +28,14 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Doctor Karl Holm saw four patients.", "Karl Holm"),
         ('The "Harbour Council" met on Monday.', "Harbour Council"),
         ("He joined the United States' navy in May.", "United States"),
+        ("The All Greys beat the Harbour Lions.", "All Greys"),
+        ("North Korean leader Kim Jong-un met nobody.", "Kim Jong-un"),
+        ("South Korean leader Park Tae-in met nobody.", "Park Tae-in"),
+        ("Joe-Max Lindqvist and Marie-Claire Dubois signed on Monday.", "Joe-Max Lindqvist"),
+        ("Keir Holm, the Labour leader, said he would not resign.", "Labour"),
+        ("Sen. Amy Lindqvist, D-Minn., voted against.", "Minn."),
+        ("Roberto “Little Mule” Quintana climbed into the ring.", "Roberto “Little Mule” Quintana"),
+        ("Fighters of the Tamri Front party left the town.", "Tamri Front"),
     ],
 )
 def test_cut_as_a_desk_would_write_it(sentence, name):
@@ -65,6 +73,39 @@ def test_kinds_that_the_reader_gets_wrong(sentence, name, taken_for, kind):
     start = sentence.index(name)
     document.names = [Name(Span(start, start + len(name)), taken_for)]
     assert [(document.slice(found.span), found.kind) for found in find_names(document).names] == [(name, kind)]
+
+
+def test_a_town_is_no_team_of_its_name():
+    names = names_in(
+        "Denver 5 Cleveland 3", "Cleveland lost its fourth game.", "Holm hit a homer for Cleveland in the ninth.",
+        "In Cleveland, police said roads were closed.",
+    )  # fmt: skip
+    assert [kind for name, kind in names if name == "Cleveland"] == ["organization"] * 3 + ["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("Shells hit Rafah and Khan Younis in the Gaza Strip.", ("Rafah", "Khan Younis"), "place"),
+        ("Troops shelled Bakhmut and Toretsk in Ukraine.", ("Bakhmut", "Toretsk"), "place"),
+        ("Carla Rafah flew to Gaza. Aides of Rafah stayed.", ("Rafah",), "person"),
+        ("Mr Bakhmut flew to Ukraine. A car met Bakhmut.", ("Bakhmut",), "person"),
+    ],
+)
+def test_towns_are_no_persons(text, names, kind):
+    found = names_in(text)
+    assert {found_kind for name, found_kind in found if name in names} == {kind}
+
+
+def test_honours_are_no_town():
+    assert names_in("Eva Lund, KC, told the court that he was lying.") == [("Eva Lund", "person")]
+
+
+def test_a_company_called_like_its_founder():
+    names = names_in(
+        "Lindqvist Medical Industries Inc said it bought a rival.", "Lindqvist said shares of Lindqvist fell."
+    )
+    assert {kind for name, kind in names if name == "Lindqvist"} == {"organization"}
 
 
 def test_an_office_alone_names_nobody():

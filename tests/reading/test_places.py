@@ -75,6 +75,7 @@ def test_what_is_known_of_a_place():
         ("Boats on the Euphrates river were stopped.", "Euphrates"),
         ("The village of Qarmozzle is empty.", "Qarmozzle"),
         ("Rain fell over North Texas.", "North Texas"),
+        ("Shells hit the Muna camp near the border.", "Muna"),
     ],
 )
 def test_nowhere_rather_than_in_a_wrong_place(text, name):
@@ -89,6 +90,12 @@ def test_why_it_is_nowhere(text, why):
     document = Document(text=text, entities=[Entity("place", name, [Mention(Span(0, 1), "name")])])
     locate_places(document)
     assert (document.entities[0].place, document.entities[0].place_why) == (None, why)
+
+
+def test_a_region_called_after_its_town():
+    assert located("The mayor of New York said no.", "New York")["New York"].geonames_id == 5128581
+    assert located("It rained in Buffalo, New York.", "Buffalo", "New York")["New York"].geonames_id == 5128638
+    assert located("It rained in the state of New York.", "New York")["New York"].geonames_id == 5128638
 
 
 def test_a_noun_tells_a_region_from_its_town():

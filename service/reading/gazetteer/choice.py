@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from service.reading.gazetteer.candidates import TOWN, Candidates, Feature, Floats
-from service.reading.gazetteer.places import LEVELS, NOWHERE
+from service.reading.gazetteer.places import LEVELS, NOWHERE, Flags
 
 COUNTRY = LEVELS.index("country")
 # Fitted by `training/toponyms.py`, but for CAPITAL: fitted to LGL's local papers it is 1.09, which leaves a Washington
@@ -41,6 +41,8 @@ EARTH_RADIUS_KM = 6371
 # A town and its district are one place: the cosine of 50 km. A hamlet in the district is not the one that is meant.
 SAME_PLACE = math.cos(50 / EARTH_RADIUS_KM)
 LEAST_TOWN = 0.1
+# The share of a region's people in the town of its name from which on its bare name is the town's.
+SEAT_SHARE = 0.15
 
 
 def chances(candidates: Candidates, weights: Floats = WEIGHTS) -> Floats:
@@ -87,17 +89,29 @@ def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, 
     found = {}
     ends = np.flatnonzero(np.diff(candidates.owners, append=-1)) + 1
     start = 0
-    level = candidates.rows["level"]
     for end in ends.tolist():
-        best = start + int(likely[start:end].argmax())
-        chance = float(likely[best])
-        if end - start > 1:
-            here = candidates.vectors[start:end] @ candidates.vectors[best] > SAME_PLACE
-            chance = float(likely[start:end] @ here)
-            if level[best] not in {COUNTRY, TOWN}:
-                towns = here & (level[start:end] == TOWN) & (candidates.features[start:end, Feature.OTHER_SORT] == 0)
-                likeliest = start + int((likely[start:end] * towns).argmax())
-                best = likeliest if likely[likeliest] * towns[likeliest - start] > LEAST_TOWN * likely[best] else best
-        found[int(candidates.owners[best])] = best, chance
+        mine = slice(start, end)
+        best = start + int(likely[mine].argmax())
+        same = candidates.vectors[mine] @ candidates.vectors[best] > SAME_PLACE
+        if candidates.rows["level"][best] not in {COUNTRY, TOWN}:
+            same |= seats(candidates, mine, best)
+            towns = (
+                same & (candidates.rows["level"][mine] == TOWN) & (candidates.features[mine, Feature.OTHER_SORT] == 0)
+            )
+            likeliest = start + int((likely[mine] * towns).argmax())
+            if towns[likeliest - start] and likely[likeliest] > LEAST_TOWN * likely[best]:
+                best = likeliest
+        found[int(candidates.owners[best])] = best, float(likely[mine] @ same)
         start = end
+    return found
+
+
+def seats(candidates: Candidates, mine: slice, region: int) -> Flags:
+    """Which of a toponym's candidates are the town that a region is called after: New York, unless Buffalo is said to
+    lie in it.
+    """
+    rows = candidates.rows[mine]
+    large = rows["population"] > SEAT_SHARE * candidates.rows["population"][region]
+    inside = rows["region"] == candidates.positions[region]
+    found: Flags = large & inside & (candidates.features[region, Feature.HOLDS] == 0)
     return found

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from service.reading.document import Document, Kind, Name, Token
+from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
-from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
+from service.reading.naming.models import NUMBER, is_designation
+from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
 from service.reading.naming.toponymy import is_place
+from service.reading.naming.towns import towns_among_persons
 from service.reading.syntax import Tree
 
 # Words in lower case that a person's name may hold or begin with: "Jan van der Berg", "al-Tamri".
 PARTICLES = frozenset("al bin da de del della der di do dos du e el ibn la le ten ter van von y".split())
+HYPHENS = frozenset("-‐‑")
 BREAKS = frozenset({"-", "--", "–", "—", "(", ")", "/", ":", ";", "|"})
+# Determiners that names begin with: "All Blacks", "No Labels".
+OPENING = frozenset({"all", "every", "no"})
+# Nouns that stand after an organization's name, and when in lower case are no part of it: "the Tamri Front party".
+LOOSE_ENDS = frozenset("club daily group movement newspaper party team tabloid weekly".split())
 # "Defence", "Minister", "Defence Minister", "Cllr": parts of an office, not names.
 NO_NAMES = PORTFOLIOS | TITLES | HONORIFICS.keys()
 # Lists of given names hold "Governor", "Judge" and "Doctor" too.
@@ -23,27 +31,43 @@ BEFORE_NAMES = NO_NAMES | {"doctor"}
 # The reader tells these three from each other better than from works, groups and events.
 SURER_KINDS = frozenset({"person", "organization", "place"})
 
+# Portfolios that are parties too.
+PARTIES = frozenset({"labor", "labour"})
 # "The Welshman" is a person not named.
 NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
+# "Rep. Ana Lind, D-Kelmar".
+PARTY = re.compile(r"[DIR]-(?=[A-Z])")
+# "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
+LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
+NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
+# "Jan 'the Pike' Lund", "Jan (Pike) Lund".
+NICKNAME = re.compile(r"\s(?:[\"“'‘][^\"”'’\n]{2,30}[\"”'’]|\([A-Z][a-z]+\))\s(?=[A-Z])")
 # Participles in capitals. Shorter ones may name: "UNITED".
 SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Tokens [first, last) that make a name; `kind` as the reader saw it, `evidence` what the words tell."""
+    """Tokens [first, last) that make a name; `kind` as the reader saw it, so sure of it that it is likely by `chance`,
+    `evidence` what the words tell.
+    """
 
     first: int
     last: int
     kind: Kind
     evidence: Kind | None = None
+    chance: float = 0.0
 
 
 def cut_names(document: Document) -> dict[int, Cut]:
     """The names by the index of their first token: those the reader sees, and full names that it missed."""
     tree = Tree.of(document)
-    cuts = {cut.first: cut for name in document.names if (cut := cut_name(document, tree, name))}
+    towns = towns_among_persons(document)
+    names = [replace(name, kind="place") if document.slice(name.span) in towns else name for name in document.names]
+    cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
     add_full_names(document, cuts)
+    join_persons(document, cuts)
+    drop_post_nominals(document, cuts)
     return cuts
 
 
@@ -54,31 +78,59 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     person = name.kind == "person"
     if person and plain_spelling(document.slice(document.span_of(first, last))) in ORGANIZATIONS:
         return Cut(first, last, "organization", "organization")
+    if person:
+        last = document.token_range(Span(name.span.start, end_of_given_name(document, first, last)))[1]
     titled = False
+    if PARTY.match(document.text, tokens[first].span.start):
+        first += 1
     while first < last and is_before_name(tokens[first], person):
         titled = titled or title_of(tokens[first]) in HONORIFICS
         first += 1
     last = next((index for index in range(first + 1, last) if is_break(document, tokens[index], person)), last)
-    while first < last and is_after_name(tokens[last - 1], name.kind):
+    while first < last and is_after_name(document, tokens[last - 1], name.kind):
         last -= 1
     words = [token.text for token in tokens[first:last]]
-    if not any(word[0].isupper() for word in words) or all(word.lower() in NO_NAMES for word in words):
+    named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
+    if not named or is_office(tokens, first, last):
         return None
     if len(words) == 1 and is_common(tokens[first], name.kind):
         return None
+    if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
+        return Cut(first, last, "other", "other")
     if name.kind != "place" and not titled and is_place(document, document.span_of(first, last), name.kind):
         return Cut(first, last, "place", "place")
     if name.kind not in SURER_KINDS and len(words) > 1 and words[-1].lower() in MOVEMENT_NAME_WORDS:
         return Cut(first, last, "organization", "organization")
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
-    return Cut(first, last, name.kind, evidence)
+    return Cut(first, last, name.kind, evidence, name.chance)
+
+
+def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether all words are of an office: "the Defence Minister", "Labor Secretary", but not "Labour" alone."""
+    words = [token.text.lower() for token in tokens[first:last]]
+    if len(words) == 1 and words[0] in PARTIES:
+        return last < len(tokens) and tokens[last].text[0].isupper() and title_of(tokens[last]) in NO_NAMES
+    return all(word in NO_NAMES for word in words)
+
+
+def is_numbered(word: str, kind: Kind) -> bool:
+    """Whether a word is the number of a model, as the reader sees it: "737", not "2018" of a cup."""
+    return kind not in SURER_KINDS and NUMBER.fullmatch(word) is not None
 
 
 def is_common(token: Token, kind: Kind) -> bool:
     """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman"."""
     shouted = kind != "person" and SHOUTED.fullmatch(token.text) is not None
     return shouted or NATIVE.fullmatch(token.text) is not None
+
+
+def end_of_given_name(document: Document, first: int, last: int) -> int:
+    """The offset at which a name ends whose last part the reader may have missed: "Park Tae" of "Park Tae-in"."""
+    end = document.tokens[last - 1].span.end
+    part = LAST_PART.match(document.text, end - 1 if is_hyphen(document, document.tokens[last - 1]) else end)
+    two = len(document.text[document.tokens[first].span.start : end].split()) == 2
+    return part.end() if two and part and part[1] not in NO_LAST_PART else end
 
 
 def title_of(token: Token) -> str:
@@ -88,7 +140,9 @@ def title_of(token: Token) -> str:
 
 def is_before_name(token: Token, person: bool) -> bool:
     """Whether a first word is no part of the name it stands before."""
-    if token.pos == "PUNCT" or token.tag in {"DT", "POS", "PRP$"} or token.text in BREAKS:
+    if token.pos == "PUNCT" or token.tag in {"POS", "PRP$"} or token.text in BREAKS:
+        return True
+    if token.tag == "DT" and token.text.lower() not in OPENING:
         return True
     title = title_of(token)
     if title in HONORIFICS:
@@ -96,18 +150,28 @@ def is_before_name(token: Token, person: bool) -> bool:
     return person and (title in TITLES or (token.text.islower() and title not in PARTICLES))
 
 
-def is_after_name(token: Token, kind: Kind) -> bool:
-    """Whether a last word is no part of the name it stands after."""
+def is_after_name(document: Document, token: Token, kind: Kind) -> bool:
+    """Whether a last word is no part of the name it stands after; the "un" of "Kim Jong-un" is."""
+    if kind == "person" and token.text.islower() and document.text[token.span.start - 1] in HYPHENS:
+        return False
     if (
-        token.tag == "POS"
+        token.tag in {"DT", "POS"}
         or token.text.lower() in {"and", "of"}
         or token.text in BREAKS
         or (token.pos == "PUNCT" and not token.text.endswith("."))
     ):
         return True
+    if kind == "organization" and token.text in LOOSE_ENDS:
+        return True
     if kind in {"person", "place", "group"}:
         return not token.text[0].isalpha() or (kind == "person" and token.text.islower())
     return token.text in {"'", "’", ",", "."}
+
+
+def is_hyphen(document: Document, token: Token) -> bool:
+    """Whether a token joins the words around it."""
+    around = document.text[token.span.start - 1 : token.span.end + 1]
+    return token.text in HYPHENS and len(around) == len(token.text) + 2 and not any(map(str.isspace, around))
 
 
 def is_break(document: Document, token: Token, person: bool) -> bool:
@@ -135,6 +199,44 @@ def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
                 last = cuts.pop(last).last
             if last > first + 1:
                 cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
+
+
+def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
+    """Join what the reader takes for two persons: "Joe" and "Max Lund" of "Joe-Max Lund", "Jan" and "Lund" of "Jan 'the
+    Pike' Lund"; not the two of a Lund-Holm pact.
+    """
+    for one in [cut for _, cut in sorted(cuts.items()) if cut.kind == "person"]:
+        other = second_half(document, cuts, one)
+        if other and other.kind == "person" and one.first in cuts:
+            for first in range(one.first, other.first + 1):
+                cuts.pop(first, None)
+            cuts[one.first] = replace(one, last=other.last)
+
+
+def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | None:
+    """What stands after a hyphen or a nickname and may be the rest of a person's name."""
+    tokens, words = document.tokens, one.last - one.first
+    if one.last < len(tokens) and is_hyphen(document, tokens[one.last]):
+        other = cuts.get(one.last + 1)
+        return (
+            other
+            if other and min(words, other.last - other.first) == 1 < max(words, other.last - other.first)
+            else None
+        )
+    nickname = NICKNAME.match(document.text, tokens[one.last - 1].span.end)
+    if not nickname or words > 1:
+        return None
+    other = cuts.get(document.token_range(Span(nickname.end(), len(document.text)))[0])
+    return other if other and other.last - other.first == 1 else None
+
+
+def drop_post_nominals(document: Document, cuts: dict[int, Cut]) -> None:
+    """Drop honours that the reader takes for a name: the KC of "Eva Lund, KC," is no Kansas City."""
+    persons = {cut.last for cut in cuts.values() if cut.kind == "person"}
+    for cut in list(cuts.values()):
+        comma = cut.first > 0 and document.tokens[cut.first - 1].text == ","
+        if comma and cut.first - 1 in persons and document.tokens[cut.first].text in POST_NOMINALS:
+            del cuts[cut.first]
 
 
 def is_first_name(token: Token) -> bool:

@@ -77,8 +77,8 @@ OUTLET_NAME_WORDS = frozenset(
     star sun telegraph television times tribune tv weekly witness""".split()
 )
 COMPANY_NOUNS = frozenset(
-    """airline bank brewer carmaker company corporation firm giant insurer lender manufacturer maker producer
-    retailer supplier""".split()
+    """airframer airline automaker bank brewer carmaker chipmaker company conglomerate consortium corporation drugmaker
+    firm giant insurer lender maker manufacturer planemaker producer retailer subsidiary supplier""".split()
 )
 COMPANY_NAME_WORDS = LEGAL_FORMS | frozenset("airlines airways bancorp bank industries motors technologies".split())
 ORGANIZATION_NOUNS = (

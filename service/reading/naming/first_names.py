@@ -1,10 +1,12 @@
-"""Given names and whose they are, from the name lists of Faker (some 90 locales, MIT)."""
+"""Given names, whose they are, and family names, from the name lists of Faker (some 90 locales, MIT)."""
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 from collections import Counter
+from collections.abc import Iterator
 
 from faker.config import AVAILABLE_LOCALES
 
@@ -21,16 +23,26 @@ EITHER = frozenset(
 )
 
 
+def providers() -> Iterator[type]:
+    """The lists of every place that has some."""
+    for locale in AVAILABLE_LOCALES:
+        with contextlib.suppress(ModuleNotFoundError):
+            yield importlib.import_module(f"faker.providers.person.{locale}").Provider
+
+
+@functools.cache
+def family_names() -> frozenset[str]:
+    """Every listed family name."""
+    lists = ("last_names", "last_names_male", "last_names_female")
+    return frozenset(name for provider in providers() for names in lists for name in getattr(provider, names, ()))
+
+
 @functools.cache
 def given_names() -> dict[str, Gender | None]:
     """Every listed given name, with the gender it tells where one is clearly the more usual."""
     men: Counter[str] = Counter()
     women: Counter[str] = Counter()
-    for locale in AVAILABLE_LOCALES:
-        try:
-            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        except ModuleNotFoundError:
-            continue
+    for provider in providers():
         men.update(set(getattr(provider, "first_names_male", ())))
         women.update(set(getattr(provider, "first_names_female", ())))
     return {name: more_usual(men[name], women[name]) for name in men.keys() | women.keys()}
@@ -46,6 +58,11 @@ def more_usual(men: int, women: int) -> Gender | None:
 def is_given_name(word: str) -> bool:
     """Whether a word, in its usual case, is a listed given name."""
     return word in given_names()
+
+
+def is_family_name(word: str) -> bool:
+    """Whether a word, in its usual case, is a listed family name."""
+    return word in family_names()
 
 
 def gender_of_given_name(word: str) -> Gender | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from service.reading.document import Document, Name, Span
@@ -21,6 +21,7 @@ MOST_NAMESAKES = 6
 ESTABLISHED = 3
 TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 LONGEST_TITLE = 20
+NICKNAME = re.compile(r"^[\"“'‘(](.+)[\"”'’)]$")
 KIN_BETWEEN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(KIN))}),?\s+$")
 
 
@@ -29,7 +30,7 @@ def merge_persons(document: Document, persons: list[Referent]) -> None:
     merge_full_names(persons)
     whole = [person for person in persons if person.merged_into is None]
     by_last = shortened_forms(whole, lambda words: last_parts(without_generation(words)))
-    by_given = shortened_forms(whole, lambda words: [words[:1]])
+    by_given = shortened_forms(whole, lambda words: [words[:1], *nicknames(words)])
     for person in longest_first(whole):
         namesakes = distinct(by_last.get(person.words, []))
         bearers = distinct(by_given.get(person.words, []))
@@ -37,6 +38,13 @@ def merge_persons(document: Document, persons: list[Referent]) -> None:
             share_out(document, person, namesakes)
         elif len(bearers) == 1:
             person.merge_into(bearers[0])
+
+
+def nicknames(words: Words) -> Iterator[Words]:
+    """What stands in quotation marks or brackets within a name: "Pike" of "Jan 'the Pike' Lund"."""
+    inner = NICKNAME.search(" ".join(words[1:-1]))
+    if inner:
+        yield tuple(inner[1].removeprefix("the ").split())
 
 
 def merge_full_names(persons: Iterable[Referent]) -> None:

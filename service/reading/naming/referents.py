@@ -30,11 +30,11 @@ class Referent:
         return referent
 
     def merge_into(self, fuller: Referent) -> None:
-        """Become part of another."""
-        fuller = fuller.resolved()
-        if fuller is not self:
-            self.merged_into = fuller
-            fuller.names = sorted(fuller.names + self.names, key=lambda name: name.span)
+        """Become part of another, with all that it has become part of."""
+        one, fuller = self.resolved(), fuller.resolved()
+        if fuller is not one:
+            one.merged_into = fuller
+            fuller.names = sorted(fuller.names + one.names, key=lambda name: name.span)
 
 
 def longest_first(referents: Iterable[Referent]) -> list[Referent]:

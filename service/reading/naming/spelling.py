@@ -7,11 +7,13 @@ import unicodedata
 # Abbreviations that news uses without ever spelling them out, also before the rest of a name ("US Navy").
 ABBREVIATIONS = {
     "eu": "european union",
+    "raf": "royal air force",
     "uae": "united arab emirates",
     "uk": "united kingdom",
     "un": "united nations",
     "us": "united states",
     "usa": "united states",
+    "usaf": "united states air force",
 }
 SYNONYMS = {
     "america": "united states", "britain": "united kingdom", "daesh": "islamic state",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+
+from service.reading.reader.labels import in_and_out
 
 Scores = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
@@ -19,17 +22,35 @@ def likeliest_spans(scores: Scores, starts: Sequence[int]) -> list[tuple[int, in
     """Stretches [first, last) of words and the number of their kind, by the likeliest label of each word.
 
     `scores` are (words, labels), of labels outside first, then B and I of each kind; `starts` are words at which any
-    stretch ends. A stretch whose words disagree has the kind that most of the scores speak for.
+    stretch ends. Words side by side whose likeliest labels cannot follow each other have the likeliest that can.
     """
-    best = scores.argmax(1)
-    inside = best > 0
-    begins = inside & ((best % 2 == 1) | ~np.concatenate(([False], inside[:-1])))
-    begins[[start for start in starts if inside[start]]] = True
-    ends = np.flatnonzero(inside & np.concatenate((begins[1:] | ~inside[1:], [True]))) + 1
-    return [
-        (int(first), int(last), kind_of(scores[first:last]))
-        for first, last in zip(np.flatnonzero(begins), ends, strict=True)
-    ]
+    labels = scores.argmax(1)
+    starting = np.zeros(len(labels), bool)
+    starting[[0, *starts]] = True
+    inside = labels > 0
+    begins = inside & (starting | ~np.concatenate(([False], inside[:-1])))
+    labels[begins & (labels % 2 == 0)] -= 1
+    kinds = (labels + 1) // 2
+    torn = inside & ~begins & (labels % 2 == 0) & (kinds != np.concatenate(([0], kinds[:-1])))
+    firsts = np.flatnonzero(begins)
+    lasts = np.flatnonzero(inside & np.concatenate((begins[1:] | ~inside[1:], [True]))) + 1
+    follows, names = any_order(scores.shape[1])
+    for run in np.unique(np.searchsorted(firsts, np.flatnonzero(torn), "right") - 1):
+        words = slice(firsts[run], lasts[run])
+        labels[words] = best_chains(scores[None, words], lasts[[run]] - firsts[run], follows, names)[0]
+    return sorted(
+        (first, last, label // 2) for label in range(1, scores.shape[1], 2) for first, last in spans_of(labels, label)
+    )
+
+
+@functools.cache
+def any_order(size: int) -> tuple[Scores, tuple[str, ...]]:
+    """What it adds that one of so many labels follows another, when nothing counts but that it can; and the labels."""
+    labels = in_and_out([str(kind) for kind in range(size // 2)])
+    follows = np.zeros((size, size), np.float32)
+    follows[:, 2::2] = IMPOSSIBLE
+    follows[range(2, size, 2), range(2, size, 2)] = follows[range(1, size, 2), range(2, size, 2)] = 0
+    return follows, labels
 
 
 def kind_of(scores: Scores) -> int:

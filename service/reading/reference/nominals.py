@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
-from service.reading.naming.descriptors import PERSON_NOUNS
-from service.reading.naming.states import adjectives
+from service.reading.naming.descriptors import COMPANY_NOUNS, PERSON_NOUNS
+from service.reading.naming.states import State, adjectives, state_called
 from service.reading.reference.descriptions import BARE, SINGULAR, call_by_name_and_predicate, noun_of
 from service.reading.reference.discourse import Discourse
 from service.reading.reference.salience import Salience
-from service.reading.reference.sorts import BODIES, COUNTRIES, THING_NOUNS, TOWNS, can_be_called, kind_described
+from service.reading.reference.sorts import BODIES, COUNTRIES, MODELS, THING_NOUNS, TOWNS, can_be_called, kind_described
 from service.reading.reference.spoken import SUBJECTS, salience
 from service.reading.speech.cues import ACTS
 
@@ -20,9 +20,15 @@ DEFINITE = frozenset({"the", "this", "that"})
 OWN = BODIES | {"agency", "airline", "company", "firm", "ministry", "union", "university"}
 # Words that tell no thing from another of its sort.
 NEUTRAL = frozenset({"entire", "own", "same", "very", "whole"})
+# As "Oslo-based", "state-owned", "ailing", of a company.
+OF_ANY_COMPANY = frozenset("ailing based embattled listed owned run struggling traded troubled".split())
+# What any plane or index may be said to be.
+OF_ANY_THING = frozenset("benchmark market passenger share stock".split())
 OTHERING = frozenset("different first former last next other previous rival second similar".split())
 # What follows a noun and makes it another one: "the minister of health", "the company that sank the ferry".
 DEFINING = frozenset({"relcl", "acl", "appos", "conj"})
+# After a comma they only add something: "the company, which sank the ferry".
+CLAUSES = frozenset({"relcl", "acl"})
 DEFINING_PREPOSITIONS = frozenset({"at", "for", "from", "in", "of"})
 # "The company" is an organization named in this sentence or so many before it. On GUM dev 1 finds 40.3 % of nominals,
 # 2, 3 and 5 find 41.0 %.
@@ -55,6 +61,11 @@ class Heard:
             latest.remove(before)
         latest.append((position, sentence))
 
+    def unnamed_since(self, noun: str, position: int) -> bool:
+        """Whether somebody not named has been spoken of by a noun since somebody named was spoken of."""
+        who, seen = self.called[noun][-1] if noun in self.called else (position, 0)
+        return who == UNNAMED and seen >= self.salience.last(position)
+
 
 def resolve_nominals(discourse: Discourse) -> None:
     """Enter each description of an entity by a common noun as a mention of it.
@@ -71,8 +82,7 @@ def resolve_nominals(discourse: Discourse) -> None:
             if token.tag in NOUNS and is_description(discourse, token):
                 described = entity_described(discourse, token, number, heard)
                 if described is None:
-                    # A headline's bare noun ("Company to close") brings in nobody new.
-                    if token.tag == "NNS" or discourse.tree.child(token, "det", "poss", "nummod", "amod"):
+                    if brings_in(discourse, token):
                         heard.call(noun_of(token), UNNAMED, number)
                 else:
                     first = discourse.tree.child(token, "det", "poss") or token
@@ -84,6 +94,16 @@ def resolve_nominals(discourse: Discourse) -> None:
                 heard.salience.speak_of(position, salience(discourse, token), number)
             elif token.text[0].isupper() and (state := state_told(discourse, token)) is not None:
                 heard.salience.speak_of(state, ADJECTIVE, number)
+
+
+def brings_in(discourse: Discourse, noun: Token) -> bool:
+    """Whether a noun that describes nobody known speaks of somebody new: no bare noun of a headline ("Company to
+    close"), and no "the ship" or "the ships", which were spoken of, whichever they are.
+    """
+    determiner = discourse.tree.child(noun, "det")
+    if noun_of(noun) in THING_NOUNS and determiner is not None and determiner.text.lower() in DEFINITE:
+        return any(defines(child) for child in discourse.tree.children(noun) if child.index > noun.index)
+    return noun.tag == "NNS" or discourse.tree.child(noun, "det", "poss", "nummod", "amod") is not None
 
 
 def state_told(discourse: Discourse, token: Token) -> int | None:
@@ -112,14 +132,20 @@ def entity_described(discourse: Discourse, noun: Token, sentence: int, heard: He
     if speaks_for is not None and can_be_called_at(discourse, speaks_for, called):
         return speaks_for
     if called in heard.called and called not in COUNTRIES | TOWNS:
-        return entity_called(discourse, called, words, heard, sentence)
-    return None if words else clearest_of_sort(discourse, noun, heard, sentence)
+        known = entity_called(discourse, called, words, heard, sentence)
+        if known is not None or called not in THING_NOUNS:
+            return known
+    clearest = None if words else clearest_of_sort(discourse, noun, heard, sentence)
+    return None if clearest is None or heard.unnamed_since(called, clearest) else clearest
 
 
 def is_neutral(modifier: Token, noun: str) -> bool:
     """Whether a word before a noun does not tell one from another: "whole"; "new" in "the new ship", of a thing."""
-    plain = noun in THING_NOUNS and modifier.tag == "JJ" and modifier.text.islower()
-    return modifier.text.lower() in NEUTRAL or (plain and modifier.text not in OTHERING)
+    word = modifier.text.lower()
+    of_thing = noun in THING_NOUNS and modifier.text.islower() and word not in OTHERING
+    if noun in COMPANY_NOUNS and word in OF_ANY_COMPANY:
+        return True
+    return word in NEUTRAL or (of_thing and (modifier.tag in {"JJ", "HYPH"} or word in OF_ANY_THING))
 
 
 def definite_modifiers(discourse: Discourse, noun: Token) -> list[Token] | None:
@@ -133,7 +159,10 @@ def definite_modifiers(discourse: Discourse, noun: Token) -> list[Token] | None:
     )
     if noun.tag not in SINGULAR or noun.dep in {"compound", "amod"} or not is_definite:
         return None
-    return None if any(defines(child) for child in children if child.index > noun.index) else before[1:]
+    after = [child for child in children if child.index > noun.index]
+    if after and discourse.document.tokens[noun.index + 1].text == ",":
+        after = [child for child in after if child.dep not in CLAUSES]
+    return None if any(map(defines, after)) else before[1:]
 
 
 def defines(modifier: Token) -> bool:
@@ -165,10 +194,11 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
     def fits(position: int) -> bool:
         return can_be_called_at(discourse, position, noun)
 
-    reach = FAR_REACH if noun in COUNTRIES | TOWNS else REACH
+    reach = FAR_REACH if noun in COUNTRIES | TOWNS | MODELS | {"index"} else REACH
     if noun in COUNTRIES and quoted:
         return most_spoken_of(discourse)
-    return heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
+    clearest = heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
+    return most_spoken_of(discourse) if clearest is None and noun in COUNTRIES else clearest
 
 
 def can_be_called_at(discourse: Discourse, position: int, noun: str) -> bool:
@@ -200,9 +230,16 @@ def resolve_possessed(discourse: Discourse) -> None:
 
 
 def most_spoken_of(discourse: Discourse) -> int | None:
-    """The state with the most mentions, if it is clear which: "our country" in a quotation is seldom the last named."""
-    entities = discourse.document.entities
-    sizes = sorted((-len(entities[position].mentions), position) for position in discourse.states.values())
-    if not sizes or (len(sizes) > 1 and sizes[1][0] < NEXT_BEST * sizes[0][0]):
+    """The state most spoken of, by name or by its people's, if it is clear which, and named: "our country" in a
+    quotation is seldom the last named.
+    """
+    spoken_of: Counter[State] = Counter()
+    for entity in discourse.document.entities:
+        if entity.kind in {"place", "group"}:
+            state = state_called(entity.name) or state_called(entity.name.removesuffix("s"))
+            if state:
+                spoken_of[state] += len(entity.mentions)
+    ranked = spoken_of.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] > NEXT_BEST * ranked[0][1]):
         return None
-    return sizes[0][1]
+    return next((discourse.states[name] for name in ranked[0][0] if name in discourse.states), None)

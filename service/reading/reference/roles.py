@@ -159,10 +159,13 @@ def apposition(discourse: Discourse, name_first: int, name_last: int) -> Office 
     """The office in apposition to a name, after it or before."""
     head = head_of(discourse.document.tokens[name_first:name_last])
     tree = discourse.tree
-    after = next((child for child in tree.children(head, "appos") if is_person_noun(child)), None)
-    above = tree.head(head) if head.dep == "appos" else None
-    noun = after or (above if above and is_person_noun(above) and above.index < name_first else None)
+    # "Ana Costa, Interior Minister Karl Weber and others": the title is of the name after it.
+    after = (child for child in tree.children(head, "appos") if child.index + 1 not in discourse.named)
+    above = tree.head(head) if head.dep == "appos" and head.head < name_first else None
+    noun = next((word for word in (*after, above) if word and is_person_noun(word)), None)
     if noun is None or noun.index in discourse.named:
+        return None
+    if discourse.quoted.around(noun.span.start) != discourse.quoted.around(head.span.start):
         return None
     return noun_phrase(discourse, noun)
 

@@ -26,6 +26,10 @@ class Salience:
         for who, (_, seen) in islice(reversed(self._weights.items()), MOST_WEIGHED):
             yield who, seen
 
+    def last(self, who: int) -> int:
+        """The sentence in which somebody was last spoken of."""
+        return self._weights[who][1]
+
     def weight(self, who: int, sentence: int) -> float:
         """What the mentions of somebody come to by now."""
         before, seen = self._weights.get(who, (0.0, sentence))

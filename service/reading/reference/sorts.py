@@ -12,6 +12,8 @@ from service.reading.naming.descriptors import (
     PLACE_NAME_WORDS,
     kind_of_noun,
 )
+from service.reading.naming.indices import index_named
+from service.reading.naming.models import is_model
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import REGIONS, capitals, is_state, may_be_town
 
@@ -36,18 +38,23 @@ PUBLIC_BODIES = ORGANIZATION_NOUNS - COMPANY_NOUNS - COMPANY_NAME_WORDS - OUTLET
 THINGS = tuple(
     frozenset(group.split())
     for group in (
-        """aeroplane aircraft airliner airplane boat car ferry helicopter jet missile plane rocket satellite ship
-        spacecraft submarine train truck vehicle vessel""",
-        "app browser computer console device game laptop phone product smartphone software system tablet website",
+        """aeroplane aircraft airliner airplane boat car ferry helicopter jet jetliner missile plane rocket satellite
+        ship spacecraft submarine superjumbo train truck vehicle vessel""",
+        "app browser computer console device laptop phone product smartphone software tablet",
         "average composite dax dow ftse index nasdaq nikkei",
         "album book documentary film movie novel opera play series show song",
-        "championship conference contest cup event festival match race summit tournament",
+        "championship contest cup event race tournament",
+        "conference event festival summit",
         "cyclone hurricane storm typhoon",
         "accord agreement bill constitution deal law pact referendum treaty truce",
         "disease drug outbreak vaccine virus",
     )
 )
 THING_NOUNS = frozenset().union(*THINGS)
+# What has models with numbers: craft and devices.
+MODELS = THINGS[0] | THINGS[1]
+# Words in the names of things that are seldom called so, and what these are.
+THING_NAME_WORDS = {"act": "law", "code": "law", "games": "event", "partnership": "agreement", "protocol": "treaty"}
 THING_KINDS: frozenset[Kind] = frozenset({"event", "other", "work"})
 
 
@@ -61,8 +68,13 @@ def can_be_called(entity: Entity, nouns: set[str], noun: str) -> bool:
 
 
 def is_thing_of_sort(name: str, nouns: set[str], noun: str) -> bool:
-    """Whether a thing can be the ship, the index, the film: one of the sort, or of none that is known."""
-    known = (nouns | set(name.lower().split())) & THING_NOUNS
+    """Whether a thing can be the ship, the index, the film: what is known of it tells that sort and no other."""
+    words = tuple(plain_spelling(name).split())
+    if index_named(" ".join(words), "other"):
+        return noun == "index"
+    known = (nouns | {THING_NAME_WORDS.get(word, word) for word in words}) & THING_NOUNS
+    if not known:
+        return noun in MODELS and is_model(words)
     return noun in THING_NOUNS and all(noun in group for group in THINGS if known & group)
 
 

@@ -39,7 +39,13 @@ def salience(discourse: Discourse, token: Token) -> float:
     while token.dep == "conj":
         token = discourse.tree.head(token)
     part = SUBJECT if token.dep in SUBJECTS else OBJECT if token.dep in OBJECTS else OTHER
-    return RECENCY + part + (0 if token.dep in EMBEDDED else HEAD)
+    return RECENCY + part + (0 if token.dep in EMBEDDED or is_cited(discourse, token) else HEAD)
+
+
+def is_cited(discourse: Discourse, token: Token) -> bool:
+    """Whether somebody is no more than the source of what is told: "according to Holm"."""
+    preposition = discourse.tree.head(token)
+    return preposition.text == "to" and discourse.tree.head(preposition).text.lower() == "according"
 
 
 def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: Token, sentence: int) -> set[int]:
@@ -56,6 +62,8 @@ def barred_by_syntax(discourse: Discourse, recent: Iterable[Spoken], pronoun: To
         # In "“She caved,” Trent said" she is not Trent, though he comes after her.
         quoting = (above for above in tree.ancestors(pronoun) if not quotation.span.contains(above.span))
         barred |= {discourse.entity_at[subject.index] for subject in subjects_of_saying(discourse, quoting)}
+    if pronoun.dep in SUBJECTS:
+        barred |= whom_done_to(discourse, pronoun)
     for spoken in recent:
         token = spoken.token
         if sentence == spoken.sentence and pronoun.text.lower() not in REFLEXIVES:
@@ -117,6 +125,18 @@ def understood_subject(discourse: Discourse, governor: int) -> int | None:
         verb = above
     subject = tree.child(verb, *SUBJECTS)
     return subject.index if subject else None
+
+
+def whom_done_to(discourse: Discourse, subject: Token) -> set[int]:
+    """Who is mentioned in what a subject does, "he" in "he went home and called Weber": nobody that the subject is."""
+    tree = discourse.tree
+    done, told = [tree.head(subject)], set()
+    for verb in done:
+        arguments = tree.children(verb, *OBJECTS, "prep", "agent")
+        arguments += [noun for argument in arguments for noun in tree.children(argument, "pobj")]
+        told |= {discourse.entity_at[noun.index] for noun in arguments if noun.index in discourse.entity_at}
+        done += [other for other in tree.children(verb, "conj", "xcomp") if not tree.child(other, *SUBJECTS)]
+    return told
 
 
 def subject_after(discourse: Discourse, pronoun: Token) -> Token | None:

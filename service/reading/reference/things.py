@@ -6,7 +6,9 @@ from collections import defaultdict, deque
 
 from service.reading.document import Kind, Token
 from service.reading.naming.descriptors import PERSON_NOUNS
+from service.reading.reference.descriptions import noun_of
 from service.reading.reference.discourse import Discourse
+from service.reading.reference.sorts import is_of_kind
 from service.reading.reference.spoken import (
     REFLEXIVES,
     SUBJECTS,
@@ -23,7 +25,7 @@ IMPERSONAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 # "They" can be an organization; a place as the subject that a pronoun plainly stands for, a team ("Chile lost their").
 KINDS: dict[bool, frozenset[Kind]] = {
-    False: frozenset({"organization", "place", "group", "work", "event", "other"}),
+    False: frozenset({"organization", "place", "work", "event", "other"}),
     True: frozenset({"organization", "place", "group"}),
 }
 # Of an organization, beside a plural noun of like prominence, "they" is used less.
@@ -34,6 +36,9 @@ REACH = 1
 # 0.7, 0.85 and 0.95 find 23, 34 and 41, with 5, 5 and 6 wrong ones; precision of all pronouns on GUM dev is 79.7, 76.6
 # and 74.1 then.
 NEXT_BEST = 0.85
+# What a subject counts more to a pronoun that is the subject of a main clause.
+PARALLEL = 1.1
+MAIN = frozenset({"ROOT", "advcl", "ccomp", "conj"})
 # What no pronoun takes up.
 MEASURES = frozenset(
     """afternoon age amount century date day decade dollar end euro evening hour kilometre kilometer half lot mile
@@ -91,7 +96,9 @@ def subject_around(discourse: Discourse, pronoun: Token) -> Token | None:
     passed = {pronoun.index}
     for above in tree.ancestors(pronoun):
         passed.add(above.index)
-        subject = tree.child(above, *SUBJECTS)
+        # "Nordsea asked sailors to sign their names."
+        asked = tree.child(tree.head(above), "dobj", "dative") if above.dep == "xcomp" else None
+        subject = tree.child(above, *SUBJECTS) or (asked if asked and asked.index < above.index else None)
         if subject and subject.index not in passed:
             plain = possessive or (above.lemma in ACTS and subject.index != doer)
             return subject if plain and subject.index < pronoun.index else None
@@ -122,6 +129,8 @@ def anticipates(discourse: Discourse, pronoun: Token) -> bool:
     verb = discourse.tree.head(pronoun)
     if pronoun.text.lower() != "it" or pronoun.dep not in SUBJECTS:
         return pronoun.dep == "expl"
+    if verb.lemma in ANTICIPATING and any(mark.text.lower() == "as" for mark in discourse.tree.children(verb, "mark")):
+        return True
     passive = pronoun.dep == "nsubjpass" and verb.lemma in ACTS
     if not (passive or verb.pos == "AUX" or verb.lemma in ANTICIPATING):
         return False
@@ -136,20 +145,33 @@ def most_salient(
     quoted = discourse.quoted.around(pronoun.span.start) is not None
     near = [spoken for spoken in recent if sentence - spoken.sentence <= REACH]
     barred = barred_by_syntax(discourse, near, pronoun, sentence)
+    entities = discourse.document.entities
+    said_to_be = predicate(discourse, pronoun)
+    continues = pronoun.dep in SUBJECTS and discourse.tree.head(pronoun).dep in MAIN
     weights: defaultdict[int, float] = defaultdict(float)
     for spoken in near:
         # Whoever is named beside a quotation is hardly "it" in it.
         across = spoken.quoted != quoted and (spoken.quoted or spoken.sentence == sentence)
         if spoken.who in barred or across or not fits(discourse, spoken, plural=plural):
             continue
+        if said_to_be and spoken.who >= 0 and not is_of_kind(noun_of(said_to_be), entities[spoken.who].kind):
+            continue
         weight = spoken.weight * FADING ** (sentence - spoken.sentence)
         if plural and not spoken.plural:
             weight *= SINGULAR_THEY
+        if continues and spoken.token.dep in SUBJECTS:
+            weight *= PARALLEL
         weights[spoken.who] = max(weight, weights[spoken.who])
     ranked = sorted(weights, key=lambda who: -weights[who])
     if not ranked or ranked[0] < 0 or (len(ranked) > 1 and weights[ranked[1]] > NEXT_BEST * weights[ranked[0]]):
         return None
     return ranked[0]
+
+
+def predicate(discourse: Discourse, pronoun: Token) -> Token | None:
+    """The common noun that a pronoun is said to be: "it is a bank" is an organization, "it was a mistake" is none."""
+    attribute = discourse.tree.child(discourse.tree.head(pronoun), "attr") if pronoun.dep == "nsubj" else None
+    return attribute if attribute and attribute.tag in {"NN", "NNS"} else None
 
 
 def fits(discourse: Discourse, spoken: Spoken, *, plural: bool) -> bool:

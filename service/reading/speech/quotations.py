@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -56,11 +56,22 @@ def find_quotations(document: Document) -> list[Quotation]:
     """Every quotation in text order, an outer one before those inside it.
 
     Needs: text, blocks. A quotation never leaves its block: where a paragraph's is not closed and the next paragraph
-    opens with the same mark, as is the custom for long quotations, each paragraph's part is one quotation. Any other
-    mark without its counterpart is passed over.
+    opens with the same mark, as is the custom for long quotations, or closes it before it opens another, each
+    paragraph's part is one quotation. Any other mark without its counterpart is passed over.
     """
     read = [index for index, block in enumerate(document.blocks) if block.role != "boilerplate"]
-    found = [quotation for pair in zip_longest(read, read[1:]) for quotation in in_block(document, *pair)]
+    found: list[Quotation] = []
+    carried: Opening | None = None
+    for index, following in zip_longest(read, read[1:]):
+        closed, left = in_block(document, index, carried)
+        found += closed
+        carried = None
+        if left and following is not None:
+            start, end = document.blocks[following].span.start, document.blocks[index].span.end
+            opened_again = document.text.startswith(left.mark, start)
+            if opened_again or is_closed_first(document.text, document.blocks[following].span, left.mark):
+                found.append(Quotation(Span(left.start, end), Span(left.end, end), index, carried=True))
+                carried = None if opened_again else Opening(left.mark, start, start)
     return with_depths(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
 
 
@@ -76,26 +87,32 @@ def with_depths(quotations: Iterable[Quotation]) -> list[Quotation]:
     return placed
 
 
-def in_block(document: Document, index: int, following: int | None) -> Iterator[Quotation]:
-    """The quotations of one block, which the block `following` may carry on."""
+def in_block(document: Document, index: int, carried: Opening | None) -> tuple[list[Quotation], Opening | None]:
+    """The quotations of one block into which one may be carried, and the mark that is left open at its end."""
     text, block = document.text, document.blocks[index]
     marks = list(MARK.finditer(text, block.span.start, block.span.end))
-    open_marks: list[Opening] = []
+    closed: list[Quotation] = []
+    open_marks = [carried] if carried else []
     for mark, after in zip_longest(marks, marks[1:]):
         level = level_closed_by(text, mark, after, open_marks)
         if level is not None:
             opening = open_marks[level]
             del open_marks[level:]
-            yield Quotation(Span(opening.start, mark.end()), Span(opening.end, mark.start()), index)
+            closed.append(Quotation(Span(opening.start, mark.end()), Span(opening.end, mark.start()), index))
         elif opens(text, mark, block.span):
             reopened = next((n for n, opening in enumerate(open_marks) if opening.mark == mark.group()), None)
             del open_marks[reopened if reopened is not None else len(open_marks) :]
             open_marks.append(Opening(mark.group(), mark.start(), mark.end()))
-    if not open_marks or following is None:
-        return
-    if text.startswith(open_marks[0].mark, document.blocks[following].span.start):
-        opening = open_marks[0]
-        yield Quotation(Span(opening.start, block.span.end), Span(opening.end, block.span.end), index, carried=True)
+    return closed, open_marks[0] if open_marks else None
+
+
+def is_closed_first(text: str, block: Span, opened: str) -> bool:
+    """Whether the first quotation mark of a block, apostrophes apart, closes what was opened before it."""
+    if opened in SINGLE:
+        return False
+    marks = (mark for mark in MARK.finditer(text, block.start, block.end) if mark.group() not in "'’‘")
+    first = next(marks, None)
+    return first is not None and level_closed_by(text, first, None, [Opening(opened, block.start, block.start)]) == 0
 
 
 def opens(text: str, mark: re.Match[str], block: Span) -> bool:

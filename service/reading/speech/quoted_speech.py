@@ -115,9 +115,9 @@ def is_acting(parsed: Parsed, word: Token) -> bool:
 
 
 def carries_on(parsed: Parsed, quotation: Quotation, said_before: Speech) -> bool:
-    """Whether a quotation opens its paragraph, with the mark that the speech before it had."""
+    """Whether a quotation opens its paragraph, with the mark that the speech before it had or with none."""
     opens = quotation.span.start == parsed.document.blocks[quotation.block].span.start
-    return opens and mark_of(parsed, quotation) == said_before.mark
+    return opens and mark_of(parsed, quotation) in {said_before.mark, ""}
 
 
 def mark_of(parsed: Parsed, quotation: Quotation) -> str:
