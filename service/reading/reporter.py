@@ -11,7 +11,7 @@ from service.reading.page.paragraphs import ends_sentence
 from service.reading.propositions import SUBJECTS, main_verb, propositions
 from service.reading.spans import SpanIndex
 from service.reading.speech.contents import trimmed
-from service.reading.speech.cues import HEARINGS, act_of, words
+from service.reading.speech.cues import DECIDING_TO, HEARINGS, act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.syntax import Tree, head_of
 
@@ -31,7 +31,6 @@ DESCRIBING = words("be have seem look feel remain mean matter contain involve de
 QUANTITIES = words("half third quarter dozen dozens hundreds thousands millions billions scores twice double")
 # Cues of what was done, not only said; and passives of the article's own forecasts.
 DECIDING = words("approve drop abandon")
-DECIDING_TO = words("vote agree decide resolve opt")
 EXPECTED = words("expect schedule plan forecast set")
 # Subjects that tell nobody who did it.
 EMPTY_SUBJECTS = words("it this that there what which who these those")
@@ -81,7 +80,8 @@ def is_event(document: Document, claim: Claim) -> bool:
     if claim.cue.lemma in DECIDING:
         return True
     if claim.cue.lemma in DECIDING_TO:
-        return document.text.startswith("to ", claim.content[0].span.start)
+        infinitive = document.text.startswith("to ", claim.content[0].span.start)
+        return infinitive or document.slice(claim.cue.whole).endswith(" to")
     return claim.speaker is None and claim.cue.lemma in EXPECTED
 
 

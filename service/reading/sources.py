@@ -38,6 +38,9 @@ def resolve_sources(document: Document) -> Document:
             tokens = document.tokens_in(source.span)
             if tokens and head_of(tokens).index not in timed:
                 describe(document, source, what_it_stands_for(document, tokens), entity_at)
+                if source in claim.via and source.name is None and head_of(tokens).pos == "PROPN":
+                    # Telegram and the like are no entities of the article.
+                    source.name = document.slice(source.span)
                 if source.anonymous:
                     source.anonymity_reason = reason_for_anonymity(document, source)
             elif source is claim.speaker:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from service.reading.document import Act, Certainty, Claim, Document, Stance, Tense, Token
 from service.reading.speech.cues import FINDING, NEGATIVES, STANCES, words
-from service.reading.speech.phrases import FINITE
-from service.reading.syntax import Tree
+from service.reading.speech.decisions import is_turned_down
+from service.reading.speech.phrases import FINITE, Parsed
+from service.reading.syntax import Tree, head_of
 
-# What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm".
-NEGATED: dict[Act, Stance] = {
-    "deny": "asserted",
-    "ask": "asserted",
-    "know": "questioned",
-    "believe": "denied",
-    "want": "denied",
-    "demand": "denied",
-    "agree": "denied",
-    "praise": "denied",
-    "criticise": "denied",
-}
+# What a cue does when it is negated; any other keeps something back: "did not say who", "cannot confirm", "did not
+# call for it". Who "does not deny" or "does not doubt" a thing owns it; who "did not deny" it only kept silent.
+NEGATED: dict[Act, Stance] = {"know": "questioned", "believe": "denied", "want": "denied", "agree": "denied"}
+OWNING = words("do does can could would")
+ADVISING = words("recommend advise")
+# What was not told, and is not denied: "we would not say who".
+ASKING = ("who", "what", "when", "where", "why", "how", "which", "whether", "if ")
 # Cues, other than verbs that decline, under which nothing was said, and those under which nobody knows.
-UNANSWERED_CUES = words("reach approach contact available unavailable respond return")
+UNANSWERED_CUES = words("reach approach contact available unavailable")
 UNCLEAR_CUES = words("unclear uncertain")
 CHECKING = words("verify corroborate authenticate")
 TELLING_CUES = words("tell warn remind call")
@@ -94,14 +90,22 @@ def stance_of(
         return "questioned"
     if lemma in CHECKING and negated:
         return "questioned"
-    if lemma in UNANSWERED_CUES or (lemma == "have" and any(token.text.lower() == "yet" for token in cue)):
+    if lemma in UNANSWERED_CUES or {"yet", "to"} <= said or {"short", "of"} <= said:
+        return "withheld"
+    if lemma == "have" and tokens and head_of(tokens).lemma == "comment":
         return "withheld"
     if lemma in FINDING and (negated or "little" in said):
         return "denied"
     if lemma == "plead" and any(token.text.lower() == "guilty" for token in cue):
         return "denied" if negated else "asserted"
+    if lemma == "say" and negated and "would" in said and puts_it_mildly(document, claim):
+        return "denied"
     if act and negated:
-        return NEGATED.get(act, "withheld")
+        return negated_stance(lemma, act, said)
+    if act == "decline" and is_turned_down(
+        Parsed.of(document), lemma, claim.speaker.span if claim.speaker else None, claim.content[0].span
+    ):
+        return "asserted"
     if act in STANCES:
         return STANCES[act]
     if claim.voice == "direct" and all(document.slice(part.span).endswith("?") for part in claim.content):
@@ -115,6 +119,19 @@ def stance_of(
     ):
         return "wanted"
     return "withheld" if act == "say" and keeps_back(tree, verb) else "asserted"
+
+
+def puts_it_mildly(document: Document, claim: Claim) -> bool:
+    """Whether somebody speaks for himself: "I would not say that he lied"."""
+    speaker = document.slice(claim.speaker.span).lower() if claim.speaker else ""
+    return speaker in {"i", "we"} and not document.slice(claim.content[0].span).lower().startswith(ASKING)
+
+
+def negated_stance(lemma: str, act: Act, said: Set[str]) -> Stance:
+    """What a cue does when it is negated; `said` are its words."""
+    if act == "deny" or lemma == "doubt":
+        return "asserted" if said & OWNING else "withheld"
+    return "denied" if lemma in ADVISING else NEGATED.get(act, "withheld")
 
 
 def is_command(tree: Tree, tokens: Sequence[Token]) -> bool:
@@ -148,7 +165,7 @@ def certainty_of(
         return "counterfactual"
     if claim.stance in UNANSWERED:
         return "certain"
-    if any(token.dep == "auxpass" for token in cue) and lemma in PROBABLE_PASSIVES | HEARSAY:
+    if any(tree.child(token, "auxpass") for token in cue) and lemma in PROBABLE_PASSIVES | HEARSAY:
         return "probable" if lemma in PROBABLE_PASSIVES else "possible"
     whole = document.tokens_in(claim.cue.whole) if claim.cue else []
     if lemma in POSSIBLE_CUES or any(token.text.lower() in POSSIBLE_WORDS for token in whole):
@@ -181,7 +198,8 @@ def is_counterfactual(tree: Tree, tokens: Sequence[Token], verb: Token | None) -
 
 def has_condition(tree: Tree, claim: Claim, tokens: Sequence[Token], verb: Token | None) -> bool:
     """Whether a content holds under a condition; in speech, one without a modal verb is a rule: "if it rains, …"."""
-    found = conditions(tree, verb) or conditions_of_nouns(tree, tokens)
+    opens = bool(tokens) and tokens[0].dep == "mark" and tokens[0].text.lower() in CONDITIONS
+    found = opens or conditions(tree, verb) or conditions_of_nouns(tree, tokens)
     if not found or (claim.cue and claim.cue.act == "ask"):
         return False
     modal = any(token.text.lower() in MODALS and token.dep == "aux" for token in tokens)

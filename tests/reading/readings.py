@@ -27,3 +27,26 @@ def speaker(text: str, **given: str) -> tuple[Document, Source]:
 def entity_name(document: Document, position: int | None) -> str | None:
     """What the entity at a position is called."""
     return None if position is None else document.entities[position].name
+
+
+Fact = tuple[str | None, str | None, list[str], str]
+
+
+def facts(text: str) -> list[Fact]:
+    """Speaker, cue, content and stance of every attributed claim."""
+    document = read(text)
+    return [
+        (
+            document.slice(claim.speaker.span) if claim.speaker else None,
+            document.slice(claim.cue.span) if claim.cue else None,
+            [document.slice(part.span) for part in claim.content],
+            claim.stance,
+        )
+        for claim in attributed(document)
+    ]
+
+
+def reported(text: str) -> list[str]:
+    """What a text asserts in its own voice."""
+    document = read(text)
+    return [document.slice(claim.content[0].span) for claim in document.claims if claim.voice == "reporter"]

@@ -53,6 +53,18 @@ def test_heads_stay_in_their_sentence() -> None:
         assert all(sentence.first <= token.head < sentence.last for token in document.sentence_tokens(sentence))
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The bridge cost £90m. Ministers dispute that.", ["The bridge cost £90m.", "Ministers dispute that."]),
+        ("Holm came at 6 p.m. on Monday.", ["Holm came at 6 p.m. on Monday."]),
+    ],
+)
+def test_a_unit_ends_a_sentence(text: str, sentences: list[str]) -> None:
+    document = annotated(text)
+    assert [document.slice(sentence.span) for sentence in document.sentences] == sentences
+
+
 def test_boilerplate_is_not_annotated() -> None:
     document = Document(text="Subscribe now\nIt was late.")
     document.blocks = [Block("boilerplate", Span(0, 13)), Block("body", Span(14, 26))]

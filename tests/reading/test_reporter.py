@@ -2,12 +2,7 @@
 
 import pytest
 
-from .readings import read
-
-
-def reported(text: str) -> list[str]:
-    document = read(text)
-    return [document.slice(claim.content[0].span) for claim in document.claims if claim.voice == "reporter"]
+from .readings import read, reported
 
 
 @pytest.mark.parametrize(

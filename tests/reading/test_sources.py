@@ -147,3 +147,8 @@ def test_a_name_with_an_ampersand_is_one_source() -> None:
     document, source = speaker("Harbour & Coast Electricity said that the lines were down.")
     assert entity_name(document, source.entity) == "Harbour & Coast Electricity"
     assert source.count == 1
+
+
+def test_a_platform_is_named_as_it_is_written() -> None:
+    (claim,) = attributed(read("The army said in a statement on Telegram that the bridge had been hit."))
+    assert [source.name for source in claim.via] == ["Telegram"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from service.reading.document import Attribution, Candidate, Claim, ContentSpan, Cue, Source, Span, Token, Voice
+from service.reading.naming.person_nouns import PEOPLE
 from service.reading.speech.cues import ADDRESSING, COMMANDING, DISMISSING, NEGATIVES, act_of, denies, words
+from service.reading.speech.decisions import is_turned_down
 from service.reading.speech.outlets import is_outlet, is_own_site, outlets_under
 from service.reading.speech.phrases import NOMINAL, Parsed, source_span
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION, looks_like_title
@@ -11,6 +15,11 @@ from service.reading.syntax import head_of
 
 # What follows a cue and is no part of it: "warned in a report", "claimed that".
 OF_THE_SETTING = words("that in on at during after before")
+# Of "has yet to admit" and "stopped short of saying".
+UNDONE = words("yet short")
+# What the words for whoever is asked to do something begin with, and what a question does.
+NAMING = NOMINAL | {"DET", "ADJ", "NUM"}
+INTERROGATIVE = frozenset({"WP", "WDT"})
 # Quotation marks that are never apostrophes.
 LONE_MARKS = frozenset('"“”„«»')
 
@@ -34,8 +43,10 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
         act = act_of(head.lemma, particle)
         if head.lemma == "plead" and parsed.document.slice(span).lower().endswith(("guilty", "guilty to")):
             act = "deny" if "not" in parsed.document.slice(span).split() else "say"
-        if head.lemma in COMMANDING and opens_with_infinitive(parsed, attribution.content[0]):
+        if head.lemma in COMMANDING and is_command(parsed, head, attribution.content[0]):
             act = "demand"
+        if act == "deny" and is_turned_down(parsed, head.lemma, attribution.source, attribution.content[0]):
+            act = "decline"
         claim.cue = Cue(span, head.lemma, act, attribution.cue)
         told = hearers(parsed, head, attribution)
         claim.audience = [Source(source_span(parsed, hearer)) for hearer in told if is_audience(parsed, hearer)]
@@ -43,9 +54,18 @@ def make_claim(parsed: Parsed, attribution: Attribution) -> Claim:
     return claim
 
 
-def opens_with_infinitive(parsed: Parsed, content: Span) -> bool:
-    """Whether a content tells what to do or not to do."""
-    return parsed.document.slice(content).lower().startswith(("to ", "not to "))
+def is_command(parsed: Parsed, cue: Token, content: Span) -> bool:
+    """Whether a content tells what to do or not to do, or whom to do it: "asked anyone who saw it to come forward"."""
+    if parsed.document.slice(content).lower().startswith(("to ", "not to ")):
+        return True
+    tokens = parsed.document.tokens_in(content)
+    named = bool(tokens) and tokens[0].pos in NAMING and tokens[0].tag not in INTERROGATIVE
+    if cue.lemma == "ask" and named and not parsed.quoted.touching(content):
+        return any(to.tag == "TO" and to.pos == "PART" and before.tag != "WRB" for before, to in pairwise(tokens))
+    clause = parsed.tree.child(cue, "xcomp", "ccomp")
+    to = clause and any(aux.text.lower() == "to" for aux in parsed.tree.children(clause, "aux"))
+    hearer = parsed.tree.child(cue, "dobj") or (parsed.tree.child(clause, "nsubj") if clause else None)
+    return bool(clause and to and hearer and content.contains(clause.span) and hearer.index < clause.index)
 
 
 def is_audience(parsed: Parsed, hearer: Token) -> bool:
@@ -76,6 +96,8 @@ def speaker_of(parsed: Parsed, words: Span) -> Source:
         return Source(words, whole=words)
     phrase = Span(tokens[0].span.start, tokens[-1].span.end)
     head = head_of(tokens)
+    if name := name_after(parsed, tokens, head):
+        return Source(name, whole=words)
     named = source_span(parsed, head if head.pos in NOMINAL | {"NUM"} else tokens[-1])
     if not named.overlaps(phrase):
         return Source(phrase, whole=words)
@@ -84,6 +106,17 @@ def speaker_of(parsed: Parsed, words: Span) -> Source:
         # A description, not a name: from its article on.
         start = phrase.start
     return Source(Span(start, min(named.end, phrase.end)), whole=words)
+
+
+def name_after(parsed: Parsed, tokens: list[Token], head: Token) -> Span | None:
+    """The person's name that closes a source's words, right after what he is and a comma: "the mayor, Ms. Ana Ruiz"."""
+    name = parsed.name_at(tokens[-1])
+    if name is None or name.kind != "person" or head.lemma not in PEOPLE or tokens[-1] is head:
+        return None
+    after = [token for token in tokens if token.index > head.index]
+    comma = bool(after) and after[0].text == ","
+    titles = [token for token in after[1:] if not name.span.contains(token.span)]
+    return name.span if comma and all(token.pos == "PROPN" for token in titles) else None
 
 
 def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
@@ -97,12 +130,14 @@ def cue_words(parsed: Parsed, cue: Span, carrier: Token) -> Span:
     following = tokens[last].text.lower() if last < len(tokens) else ""
     if following in NEGATIVES | {"or", "guilty", "little"} or (carrier.lemma == "have" and following == "yet"):
         last = len(tokens)
-    if any(token.text.lower() in NEGATIVES for token in tokens[:first]):
+    if any(token.text.lower() in NEGATIVES | UNDONE for token in tokens[:first]):
         first = 0
     while first > 0 and tokens[first - 1].dep == "auxpass" and tokens[first - 1].head == carrier.index:
         first -= 1
     following = tokens[last].text.lower() if last < len(tokens) else ""
-    if following and (tokens[last].dep == "prt" or following == "on" or (carrier.lemma, following) in DISMISSING):
+    dated = any(token.text.endswith("day") for token in tokens[last + 1 : last + 2])
+    on = following == "on" and not dated
+    if following and (tokens[last].dep == "prt" or on or (carrier.lemma, following) in DISMISSING):
         last += 1
     elif last < len(tokens) and tokens[last].text.lower() == "to" and tokens[last].pos == "PART":
         last = len(tokens)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.reading.document import Attribution, Span, Token
+from service.reading.speech.confidence import PRECISION
 from service.reading.speech.cues import act_of, words
 from service.reading.speech.phrases import FINITE, Parsed
 from service.reading.speech.quotations import MOST_PUNCTUATION, SENTENCE_PUNCTUATION
@@ -16,14 +17,18 @@ STRAY_BEFORE = SENTENCE_PUNCTUATION + "–—-)]"
 STRAY_AFTER = ".,;:–—-(["
 # Whom an outlet has it from is no part of what it says.
 CITING = re.compile(r"(?:citing|quoting) [^,\n]{1,100}, ")
-TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or)$")
+TRAILING_CONJUNCTION = re.compile(r"[\s,](?:and|but|or so|or)$")
+LONGEST_CONJUNCTION = 6
+FEWEST_AFTER_SETTING = 4
 # Where something may be said or left unsaid.
 OCCASIONS = words("interview statement speech address post message letter report briefing conference hearing debate")
-CONDITIONS = words("provided unless if")
 DOUBTING = words("may might could")
 # What belongs to the figure before it: "61%", "22 %", "3m".
 UNIT = re.compile(r"(?<=\d)(?:\s?[%‰]|[°€£$¥]|[^\W\d_])+")
+# What a live report's paragraphs begin with: "16:10 A man has died, police say."
+CLOCK = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}T)?\s*[-–—:]?\s+(?=[A-Z“\"‘'])", re.MULTILINE)
 CONNECTIVE = re.compile(r"(?:Meanwhile|However|Moreover|Furthermore|Separately|Nevertheless|Nonetheless),\s")
+LEADING = (CONNECTIVE, CITING, CLOCK)
 
 
 def with_whole_quotations(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
@@ -90,21 +95,65 @@ def without_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...
     return tuple(others) if place and place.lemma in OCCASIONS else attribution.content
 
 
-def with_condition(parsed: Parsed, attribution: Attribution) -> Attribution:
-    """An attribution whose content takes in the condition after it that ends the sentence: "…, provided they could"."""
-    last = attribution.content[-1]
-    tokens, following = parsed.document.tokens, parsed.document.token_range(last)[1]
-    if following + 1 >= len(tokens) or tokens[following].text != "," or parsed.quoted.around(last.end - 1):
-        return attribution
-    sentence = parsed.document.sentences[parsed.document.sentence_at(last.start)]
-    if tokens[following + 1].text.lower() not in CONDITIONS or following >= sentence.last:
-        return attribution
-    condition = parsed.document.span_of(following + 1, sentence.last)
-    if any(span and span.overlaps(condition) for span in (attribution.cue, attribution.source)):
-        return attribution
-    if (span := trimmed(parsed, Span(last.start, condition.end))) is None:
-        return attribution
-    return replace(attribution, content=(*attribution.content[:-1], span))
+def after_setting(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without the phrase between its cue and "that" which tells where: "claimed | in a book that …"."""
+    first, *others = attribution.content
+    tokens = parsed.document.tokens_in(first)
+    cue = attribution.cue
+    if cue is None or len(tokens) < FEWEST_AFTER_SETTING or tokens[0].tag != "IN" or tokens[0].dep != "prep":
+        return attribution.content
+    that = next((token for token in tokens[1:] if token.text == "that" and token.dep == "mark"), None)
+    governors = {tokens[0].head, parsed.tree.head(that).head if that else None}
+    carried = len(governors) == 1 and cue.contains(parsed.tree.head(tokens[0]).span)
+    return (
+        (Span(that.span.end + 1, first.end), *others)
+        if that and carried and that.span.end + 1 < first.end
+        else (attribution.content)
+    )
+
+
+def with_antecedent(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content that takes in whom the relative clause it begins with is about: "asked | anyone who saw it to …"."""
+    first, *others = attribution.content
+    tokens = parsed.document.tokens_in(first)
+    before = parsed.document.tokens[tokens[0].index - 1] if tokens and tokens[0].index else None
+    if before is None or tokens[0].tag != "WP" or before.pos not in {"NOUN", "PRON"}:
+        return attribution.content
+    clause = parsed.tree.head(tokens[0])
+    start = parsed.document.tokens[parsed.tree.reach(before)[0]].span.start
+    whole = Span(start, first.end)
+    taken = any(span and span.overlaps(whole) for span in (attribution.cue, attribution.source))
+    return attribution.content if taken or clause.head != before.index else (whole, *others)
+
+
+def up_to_colon(parsed: Parsed, attribution: Attribution) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What somebody denies, and apart from it what he is quoted with after a colon: "rejected the claim: “…”"."""
+    for place, piece in enumerate(attribution.content):
+        colon = parsed.document.text.find(": ", piece.start, piece.end)
+        quotation = parsed.quoted.starts.get(colon + 2) if colon >= 0 else None
+        said = trimmed(parsed, quotation.span) if quotation and not parsed.quoted.around(colon) else None
+        denied = trimmed(parsed, Span(piece.start, colon)) if said else None
+        if said and denied:
+            return (*attribution.content[:place], denied), (said, *attribution.content[place + 1 :])
+    return attribution.content, ()
+
+
+def without_afterthought(parsed: Parsed, attribution: Attribution) -> tuple[Span, ...]:
+    """A content without the clause that "and" joins to a whole quoted sentence: "told me, “…,” and he was right"."""
+    return tuple(up_to_quotation(parsed, piece) for piece in attribution.content)
+
+
+def up_to_quotation(parsed: Parsed, piece: Span) -> Span:
+    """A stretch up to the end of the quoted sentence that it opens with, if it goes on with a clause of its own."""
+    quotation = parsed.quoted.starts.get(piece.start)
+    if quotation is None or quotation.span.end >= piece.end:
+        return piece
+    after = parsed.document.tokens_in(Span(quotation.span.end, piece.end))
+    whole = parsed.document.text[quotation.inner.end - 1] in SENTENCE_PUNCTUATION
+    joined = bool(after) and after[0].tag == "CC" and any(token.dep == "nsubj" for token in after[1:3])
+    quoted_later = any(parsed.quoted.around(token.span.start) for token in after)
+    own = trimmed(parsed, quotation.span) if whole and joined and not quoted_later else None
+    return own or piece
 
 
 def by_certainty(parsed: Parsed, attribution: Attribution) -> list[Attribution]:
@@ -193,13 +242,13 @@ def trimmed(parsed: Parsed, span: Span) -> Span | None:
     while start < end:
         if text[start].isspace() or text[start] in STRAY_BEFORE:
             start += 1
-        elif opening := CONNECTIVE.match(text, start, end) or CITING.match(text, start, end):
+        elif opening := next((found for each in LEADING if (found := each.match(text, start, end))), None):
             start = opening.end()
         elif is_that(parsed, start):
             start += len("that")
         elif text[end - 1].isspace() or text[end - 1] in STRAY_AFTER or end in parsed.quoted.opened:
             end -= 1
-        elif conjunction := TRAILING_CONJUNCTION.search(text, max(start, end - 4), end):
+        elif conjunction := TRAILING_CONJUNCTION.search(text, max(start, end - LONGEST_CONJUNCTION), end):
             end = conjunction.start()
         else:
             bare = without_marks(parsed, Span(start, end))
@@ -211,7 +260,8 @@ def trimmed(parsed: Parsed, span: Span) -> Span | None:
 
 def is_that(parsed: Parsed, start: int) -> bool:
     """Whether the conjunction "that" begins here; in "that is untrue" it is a pronoun and belongs to the content."""
-    if parsed.document.text[start : start + 5].lower() != "that ":
+    opening = parsed.document.text[start : start + 8].lower()
+    if not opening.startswith("that ") or opening == "that as ":
         return False
     return any(
         token.tag in {"IN", "WDT"} or token.dep == "mark"
@@ -237,3 +287,12 @@ def without_marks(parsed: Parsed, span: Span) -> Span:
     start = opening.inner.start if opening and opening.span.end >= span.end else span.start
     end = closing.inner.end if closing and closing.span.start <= span.start else span.end
     return Span(start, max(start, end))
+
+
+def attributed(parsed: Parsed, pattern: str, source: Span | None, cue: Span, content: Span) -> list[Attribution]:
+    """The attribution of these words, cut as an editor would; none where nothing is left of them."""
+    rough = Attribution(source, cue, (content,), PRECISION[pattern])
+    pieces = tuple(span for piece in with_whole_quotations(parsed, rough) if (span := trimmed(parsed, piece)))
+    if not pieces or (source and source.overlaps(cue)) or any(piece.overlaps(cue) for piece in pieces):
+        return []
+    return [Attribution(source, cue, pieces, PRECISION[pattern])]

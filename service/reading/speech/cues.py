@@ -23,7 +23,8 @@ LEMMAS: dict[Act, frozenset[str]] = {
         "report statement allegation assertion suggestion announcement",
     ),
     "deny": words(
-        "deny reject dispute rebut refute dismiss disavow contradict disclaim denial rubbish debunk repudiate"
+        "deny reject dispute rebut refute dismiss disavow contradict disclaim denial rubbish debunk repudiate retract",
+        "recant",
     ),
     "decline": words("decline refuse refusal"),
     "ask": words("ask question wonder inquire enquire query doubt"),
@@ -98,6 +99,9 @@ ISSUING = words(
     "give pen draft submit upload fire address",
 )
 MAKING = ISSUING | words("level voice raise repeat reiterate back support endorse echo lodge bring air spread point")
+
+# Verbs of which an infinitive is what is decided, and no saying of its own: "voted to reject the plan".
+DECIDING_TO = words("vote agree decide resolve opt")
 
 # Bodies before which others speak: what they heard is by none of them.
 HEARINGS = words("court jury juror inquest tribunal hearing inquiry panel magistrate judge trial")

@@ -11,7 +11,7 @@ from service.reading.speech.phrases import Parsed
 
 MEDIA = OUTLET_NOUNS | words(
     "agency newswire wire network website site programme program show podcast outlet blog television radio tv media",
-    "press channel",
+    "medium press channel",
 )
 SITES = words("website site blog channel podcast")
 WIRES = words(

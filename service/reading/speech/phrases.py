@@ -106,17 +106,27 @@ def source_span(parsed: Parsed, head: Token) -> Span:
     """The words that name a source: the name without title or honorific, else the whole noun phrase."""
     tree = parsed.tree
     apposed = tree.child(head, "appos")
-    if head.pos == "NOUN" and apposed and apposed.pos == "PROPN" and not is_place(parsed, apposed):
+    if apposed and apposed.pos == "PROPN" and describes(parsed, head) and names_somebody(parsed, apposed):
         head = apposed
-    if head.pos == "PROPN" and not tree.child(head, "conj"):
+    if head.pos == "PROPN" and not tree.child(head, "conj") and not is_office(parsed, head):
         return name_span(parsed, head)
     return noun_phrase(parsed, head)
 
 
-def is_place(parsed: Parsed, token: Token) -> bool:
-    """Whether a token is part of a place's name."""
-    name = parsed.name_at(token)
-    return name is not None and name.kind == "place"
+def describes(parsed: Parsed, head: Token) -> bool:
+    """Whether a word only tells what somebody is: "the mayor", "one of them", but not a last name in the plural."""
+    return parsed.name_at(head) is None and (head.pos in {"NOUN", "NUM"} or is_office(parsed, head))
+
+
+def is_office(parsed: Parsed, head: Token) -> bool:
+    """Whether a word is an office in capitals: "the Prime Minister"."""
+    return head.pos == "PROPN" and head.text.lower() in BEFORE_NAMES and parsed.name_at(head) is None
+
+
+def names_somebody(parsed: Parsed, apposed: Token) -> bool:
+    """Whether an apposition is a name, and no place's or group's: "a Republican"."""
+    name = parsed.name_at(apposed)
+    return name is None or name.kind not in {"place", "group"}
 
 
 def name_span(parsed: Parsed, head: Token) -> Span:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from service.reading.document import Act, Attribution, Span, Token
 from service.reading.speech.confidence import PRECISION
-from service.reading.speech.contents import before_next_cue, trimmed, with_whole_quotations
-from service.reading.speech.cues import ADDRESSING, COMMANDING, HEARINGS, act_of, words
+from service.reading.speech.contents import attributed, trimmed
+from service.reading.speech.cues import ADDRESSING, COMMANDING, act_of, words
+from service.reading.speech.hearings import before_a_court
 from service.reading.speech.phrases import FINITE, Parsed, cue_span, source_span, subject_of
+from service.reading.speech.saying_nouns import SAYING_NOUNS, denied_in_apposition, of_noun, rumoured
 from service.reading.speech.second_hand import is_speaker
 
 # Verbs with a clause: "X said (that) …", "…, X said".
@@ -16,16 +18,8 @@ CLAUSE = words(
     "say tell write announce state declare explain note remark observe disclose confirm claim allege assert insist",
     "maintain contend argue reiterate stress emphasize emphasise recall reply respond answer testify",
     "inform assure acknowledge admit concede confess estimate reckon deny dispute ask promise vow pledge swear",
-    "threaten warn caution fear predict forecast agree accept complain",
+    "threaten warn caution fear predict forecast agree accept complain report",
 )
-# Nouns with a clause: "X's claim that …", "the allegation by X that …", "rumours that …".
-SAYING_NOUNS = words(
-    "claim allegation assertion statement accusation assurance conclusion warning promise pledge prediction suggestion",
-    "announcement admission denial belief complaint argument rumour rumor speculation report threat vow contention",
-    "insistence confirmation",
-)
-# Of these, those that nobody needs to stand behind.
-UNSOURCED = words("rumour rumor speculation report")
 # Verbs that take what they tell of with a preposition, and those whose object it is with another at its end.
 TELLING_OF = frozenset({("speak", "of"), ("tell", "of"), ("hint", "at"), ("warn", "of"), ("complain", "of")})
 # Inside a quotation "I think" and the like are the speaker's own way of saying it, no second attribution.
@@ -34,8 +28,6 @@ NESTED_ACTS: frozenset[Act] = frozenset({"say", "deny", "ask", "warn", "promise"
 LEADS_TO_SAYING = words("go hear continue add")
 # Verbs by which somebody says how many there are: "put the dead at 17".
 PUTTING = words("put estimate")
-# What makes of reports no more than rumours.
-DOUBTFUL = words("unconfirmed unverified conflicting early initial anecdotal")
 FIRST_AND_SECOND_PERSON = words("i we you")
 PERCEIVING = words("hear")
 
@@ -43,7 +35,7 @@ PERCEIVING = words("hear")
 def attribute_reported(parsed: Parsed) -> Iterator[Attribution]:
     """What the parse shows to be reported, in the order of the cues."""
     for token in parsed.document.tokens:
-        if token.text in {"heard", "told"} and (heard := before_a_court(parsed, token)):
+        if heard := before_a_court(parsed, token):
             yield from heard
         elif token.pos == "VERB":
             yield from next((found for construction in OF_VERBS if (found := construction(parsed, token))), [])
@@ -74,24 +66,16 @@ def tells(parsed: Parsed, verb: Token) -> bool:
         and governor.lemma not in LEADS_TO_SAYING
     ):
         return False
+    # "As he said" tells nothing; "…, as he warned that …" does.
     as_much = any(mark.text.lower() == "as" for mark in parsed.tree.children(verb, "mark"))
-    return not as_much
-
-
-def attributed(parsed: Parsed, pattern: str, source: Span | None, cue: Span, content: Span) -> list[Attribution]:
-    """The attribution of these words, cut as an editor would; none where nothing is left of them."""
-    rough = Attribution(source, cue, (content,), PRECISION[pattern])
-    pieces = tuple(span for piece in with_whole_quotations(parsed, rough) if (span := trimmed(parsed, piece)))
-    if not pieces or (source and source.overlaps(cue)) or any(piece.overlaps(cue) for piece in pieces):
-        return []
-    return [Attribution(source, cue, pieces, PRECISION[pattern])]
+    return not as_much or complement(parsed, verb) is not None
 
 
 def with_clause(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X said (that) …; X told a guard that …"""
     if verb.lemma not in CLAUSE:
         return []
-    clause = complement(parsed, verb) or of_hearer(parsed, verb)
+    clause = complement(parsed, verb) or of_hearer(parsed, verb) or of_adjunct(parsed, verb)
     if clause is None:
         return []
     first, last = parsed.tree.reach(clause)
@@ -117,6 +101,19 @@ def of_hearer(parsed: Parsed, verb: Token) -> Token | None:
     hearer = parsed.tree.child(verb, "dobj") if verb.lemma in ADDRESSING else None
     clauses = parsed.tree.children(hearer, "relcl", "acl") if hearer else []
     return next((c for c in clauses if parsed.document.tokens[parsed.tree.reach(c)[0]].text == "that"), None)
+
+
+def of_adjunct(parsed: Parsed, verb: Token) -> Token | None:
+    """The clause of "warned for years that …", which the parse hangs on the years."""
+    nouns = [noun for p in parsed.tree.children(verb, "prep") for noun in parsed.tree.children(p, "pobj")]
+    clauses = [clause for noun in nouns for clause in parsed.tree.children(noun, "acl", "relcl")]
+    return next((clause for clause in clauses if opens_with_mark(parsed, clause)), None)
+
+
+def opens_with_mark(parsed: Parsed, clause: Token) -> bool:
+    """Whether a clause begins with the conjunction "that"."""
+    opening = parsed.document.tokens[parsed.tree.reach(clause)[0]]
+    return opening.text == "that" and opening.dep == "mark" and is_finite(parsed, clause)
 
 
 def with_infinitive(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -151,32 +148,6 @@ def with_preposition(parsed: Parsed, verb: Token) -> list[Attribution]:
     return []
 
 
-def of_noun(parsed: Parsed, noun: Token) -> list[Attribution]:
-    """X's claim that …; the allegation by X that …; rumours that …"""
-    source = parsed.tree.child(noun, "poss") or author(parsed, noun)
-    clauses = [
-        clause for word in (noun, source) if word for clause in parsed.tree.children(word, "acl", "ccomp", "relcl")
-    ]
-    clause = next((clause for clause in clauses if opens_with_that(parsed, clause, noun)), None)
-    if clause is None or parsed.quoted.around(noun.span.start):
-        return []
-    if source is None and noun.lemma not in UNSOURCED:
-        return []
-    first, last = parsed.tree.reach(clause)
-    content = parsed.document.span_of(first, before_next_cue(parsed, first, last))
-    return attributed(parsed, "noun", source_span(parsed, source) if source else None, noun.span, content)
-
-
-def opens_with_that(parsed: Parsed, clause: Token, noun: Token) -> bool:
-    """Whether a clause begins with "that": the conjunction, or what the parse takes for a pronoun beside a subject.
-
-    It does so where it hangs the clause on who claims, not on the claim.
-    """
-    opening = parsed.document.tokens[parsed.tree.reach(clause)[0]]
-    elsewhere = clause.head != noun.index and parsed.tree.child(clause, "nsubj", "nsubjpass") not in {None, opening}
-    return opening.text == "that" and (opening.tag == "IN" or elsewhere)
-
-
 def in_parenthesis(parsed: Parsed, verb: Token) -> list[Attribution]:
     """…, argues X in a new book, …"""
     if verb.dep != "parataxis" or verb.lemma not in CLAUSE | {"say"} or verb.tag not in FINITE:
@@ -198,38 +169,6 @@ def in_parenthesis(parsed: Parsed, verb: Token) -> list[Attribution]:
     if not content:
         return []
     return [Attribution(source_span(parsed, source), cue_span(parsed, verb), content, PRECISION["parataxis"])]
-
-
-def before_a_court(parsed: Parsed, heard: Token) -> list[Attribution]:
-    """…, an inquest heard: by whom is not said. The parse seldom knows what "heard" is there."""
-    document = parsed.document
-    sentence = document.sentences[document.sentence_at(heard.span.start)]
-    rest = document.tokens[heard.index + 1 : sentence.last]
-    if heard.text not in {"heard", "told"} or any(token.pos != "PUNCT" for token in rest):
-        return []
-    comma = next((n for n in range(heard.index, sentence.first, -1) if document.tokens[n].text == ","), None)
-    if comma is None or parsed.quoted.around(heard.span.start):
-        return []
-    body = document.tokens[comma + 1 : heard.index]
-    told = heard.text == "told"
-    if not any(token.lemma.lower() in HEARINGS for token in body) or told != (bool(body) and body[-1].dep == "auxpass"):
-        return []
-    if not any(token.tag in FINITE | {"MD"} for token in document.tokens[sentence.first : comma]):
-        return []
-    cue = document.span_of(heard.index - told, heard.index + 1)
-    return attributed(parsed, "clause", None, cue, document.span_of(sentence.first, comma))
-
-
-def rumoured(parsed: Parsed, noun: Token) -> list[Attribution]:
-    """Unconfirmed reports of …"""
-    of = next((p for p in parsed.tree.children(noun, "prep") if p.text.lower() == "of"), None)
-    thing = parsed.tree.child(of, "pobj") if of else None
-    doubtful = [child for child in parsed.tree.children(noun, "amod") if child.text.lower() in DOUBTFUL]
-    if noun.lemma not in UNSOURCED or of is None or thing is None or not (doubtful or noun.lemma != "report"):
-        return []
-    cue = parsed.document.span_of(doubtful[0].index if doubtful else noun.index, of.index + 1)
-    content = parsed.document.span_of(of.index + 1, max(parsed.tree.reach(thing)[1], parsed.tree.reach(noun)[1]))
-    return attributed(parsed, "noun", None, cue, content)
 
 
 def wanted_to_know(parsed: Parsed, verb: Token) -> list[Attribution]:
@@ -287,14 +226,17 @@ def put_at(parsed: Parsed, verb: Token) -> list[Attribution]:
     number = parsed.tree.child(at, "pobj") if at else None
     if number is None or not any(word.pos == "NUM" for word in (number, *parsed.tree.children(number))):
         return []
-    content = parsed.document.span_of(first, parsed.tree.reach(number)[1])
+    content = parsed.document.span_of(first, number.index + 1)
     return attributed(parsed, "put_at", source_span(parsed, source), verb.span, content)
 
 
-def author(parsed: Parsed, noun: Token) -> Token | None:
-    """Whose claim it is by "a claim by X" or "X made the claim"."""
-    by = next((p for p in parsed.tree.children(noun, "prep", "agent") if p.text.lower() in {"by", "from"}), None)
-    return parsed.tree.child(by, "pobj") if by else None
-
-
-OF_VERBS = (in_parenthesis, with_clause, with_infinitive, with_preposition, wanted_to_know, hoped, put_at)
+OF_VERBS = (
+    in_parenthesis,
+    denied_in_apposition,
+    with_clause,
+    with_infinitive,
+    with_preposition,
+    wanted_to_know,
+    hoped,
+    put_at,
+)

@@ -14,7 +14,7 @@ from service.reading.speech.cues import words
 from service.reading.speech.phrases import BEFORE_NAMES, Parsed, source_span
 
 # A speaker's label is at most five words, capitals first, before a colon; what follows in brackets is no speech.
-LABEL = re.compile(r"([^\W\d_][^\n:.!?\"“”,;\d]{1,40}):\s+(?:\[[^\]\n]*\]\s*)?(?=\S)")
+LABEL = re.compile(r"([^\W\d_][^\n:.!?\"“”,;\d]{0,40}):\s+(?:\[[^\]\n]*\]\s*)?(?=\S)")
 MOST_LABEL_WORDS = 5
 MOST_NAME_WORDS = 8
 HEADLINE_SOURCES = words(

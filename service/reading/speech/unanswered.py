@@ -13,6 +13,7 @@ from service.reading.speech.phrases import Parsed, cue_span, source_span, subjec
 
 # Verbs that say all by themselves what was not given, and those by which it is chosen not to give it.
 BARE = words("comment respond reply answer")
+OWNING_UP = words("admit acknowledge concede apologise apologize accept agree")
 CHOOSING = words("choose decide opt prefer elect")
 CHECKING = words("verify corroborate authenticate confirm")
 QUESTIONS = words("whether when where why how")
@@ -57,8 +58,10 @@ def unanswered(parsed: Parsed, word: Token) -> list[Attribution]:
         return said_nothing(parsed, word, nothing)
     if word.lemma in CHECKING and tree.child(word, "neg") and (thing := tree.child(word, "nsubjpass")):
         return unchecked(parsed, word, thing)
-    if word.lemma in BARE and (have := tree.head(word)).lemma == "have" and word.dep == "xcomp":
+    if word.lemma in SILENCE | OWNING_UP and (have := tree.head(word)).lemma == "have" and word.dep == "xcomp":
         return yet_to(parsed, have, word)
+    if word.tag == "VBG" and word.dep == "pcomp" and (of := tree.head(word)).text.lower() == "of":
+        return stopped_short(parsed, of, word)
     if word.lemma in SILENCE and tree.child(word, "neg") and not tree.child(word, "auxpass"):
         ordered = word.dep == "xcomp" and tree.head(word).lemma not in CHOOSING
         return [] if ordered else withheld(parsed, word) or silent(parsed, word)
@@ -111,6 +114,16 @@ def yet_to(parsed: Parsed, have: Token, verb: Token) -> list[Attribution]:
     return kept_back(parsed, have, (have.index, cue_last), content)
 
 
+def stopped_short(parsed: Parsed, of: Token, verb: Token) -> list[Attribution]:
+    """X stopped short of saying that …"""
+    short = parsed.document.tokens[of.index - 1] if of.index > 1 else of
+    stop = parsed.document.tokens[short.index - 1]
+    clause = clause_of(parsed, verb)
+    if short.text.lower() != "short" or stop.lemma not in {"stop", "fall", "come"} or clause is None:
+        return []
+    return kept_back(parsed, stop, (stop.index, verb.index + 1), parsed.tree.reach(clause))
+
+
 def silent(parsed: Parsed, verb: Token) -> list[Attribution]:
     """X did not comment; X has not responded: what was kept back is the comment itself."""
     auxiliaries = [word.index for word in parsed.tree.children(verb, "aux")]
@@ -134,7 +147,8 @@ def said_nothing(parsed: Parsed, verb: Token, nothing: Token) -> list[Attributio
     for word in (nothing, verb, *questions):
         for preposition in tree.children(word, "prep"):
             topic = tree.child(preposition, "pobj")
-            if topic and preposition.text.lower() in {"about", "of", "on"} and is_topic(topic):
+            about = preposition.text.lower() == "about"
+            if topic and (about or (preposition.text.lower() in {"of", "on"} and is_topic(topic))):
                 return kept_back(parsed, verb, (verb.index, nothing.index + 1), tree.reach(topic))
     return []
 
@@ -164,7 +178,7 @@ def withheld(parsed: Parsed, verb: Token) -> list[Attribution]:
         not told
         and thing
         and thing.text.lower() != "nothing"
-        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER and thing.lemma in ANSWERS))
+        and (verb.lemma in KEEPS_BACK or (verb.lemma in NO_ANSWER | {"answer"} and thing.lemma in ANSWERS))
     ):
         told = Told(verb.index + 1, without_setting(parsed, thing))
     if not told:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from service.reading.anonymity import FORMULA
 from service.reading.document import Attribution, Span, Token
 from service.reading.speech.claims import carrier_of
-from service.reading.speech.cues import ADDRESSING, QUOTING, act_of, words
-from service.reading.speech.phrases import NOMINAL, Parsed, source_span
-from service.reading.syntax import head_of
+from service.reading.speech.cues import ADDRESSING, DECIDING_TO, act_of, words
+from service.reading.speech.phrases import FINITE, Parsed
+from service.reading.speech.sayers import source_word
 
 MODALS = words("could would should can may might must")
 # "Would", before a base form; before any other it is "had".
 CONTRACTED = words("'d ’d")
+# Passives after which nothing has been said yet: "is expected to say".
+EXPECTED = words("expect schedule set due")
 HYPOTHESES = frozenset({"if", "whether", "unless"})
-# Verbs whose subject was told and did not say.
-HEARING = words("hear")
 SINGING = words("sing chant")
 REACTING = words("laugh cheer applaud smile nod shrug clap jeer boo")
 # Words for things and facts, and verbs by which these, too, tell something: "it shows that …" is nobody's claim.
 THINGS = words("it this that these those which")
 SHOWING = words("show suggest indicate imply underscore underline signal find")
-# What the parse takes the subject for that follows its verb.
-INVERTED = ("nsubj", "dobj", "npadvmod")
-NOBODY = words("nobody none anybody anyone whoever")
+NOBODY = words("nobody none nothing anybody anyone whoever")
+# What makes nobody of who follows: "no minister", "neither side", "not one of them", "few doctors".
+NONE_OF = words("no neither not few")
 CLOSING_MARKS = "\"'”’»)] "
 # Question words that stand for no one named before them.
 ASKED_FOR = frozenset({"WP", "WP$"})
@@ -33,13 +33,9 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     """Whether somebody has said something by an attribution, as far as its own words tell."""
     carrier = carrier_of(parsed, attribution.cue) if attribution.cue else None
     source = source_word(parsed, attribution)
-    if carrier and (is_hypothetical(parsed, carrier) or is_support(parsed, carrier, attribution)):
+    if carrier and any(unsaid(parsed, carrier) for unsaid in BY_CUE):
         return False
-    if carrier and (is_asked(parsed, carrier) or is_idiom(parsed, carrier)):
-        return False
-    if carrier and is_no_statement(parsed, carrier, attribution):
-        return False
-    if carrier and (is_formula(parsed, carrier, attribution) or is_undone(parsed, carrier)):
+    if carrier and any(unsaid(parsed, carrier, attribution) for unsaid in BY_CUE_AND_CONTENT):
         return False
     if carrier and source and carrier.pos == "ADV":
         # "And then said that …": an adverb says nothing, unless nobody is named ("reportedly").
@@ -47,44 +43,6 @@ def is_said(parsed: Parsed, attribution: Attribution) -> bool:
     if carrier and source and carrier.lemma in SHOWING and source.text.lower() in THINGS:
         return False
     return not (source and is_nobody(parsed, source))
-
-
-def sayer(parsed: Parsed, attribution: Attribution) -> Span | None:
-    """Who says it, by the parse where that is plain.
-
-    It is not whoever was told ("the court heard that …", "she was told that …"); where the reader sees nobody by a
-    quotation, it is the subject that follows the cue ("“…?” asked one of the nurses").
-    """
-    cue, source = attribution.cue, source_word(parsed, attribution)
-    carrier = carrier_of(parsed, cue) if cue else None
-    if cue is None or carrier is None:
-        return attribution.source
-    subject = parsed.tree.child(carrier, "nsubj")
-    first, *others = attribution.content
-    claims = act_of(carrier.lemma) != "other"
-    if source is None and claims and subject and others and first.contains(subject.span) and first.end <= cue.start:
-        # "X claims to have …": what is read as the first piece of the content is who claims it.
-        return first
-    if source:
-        told = source.dep == "nsubjpass" and source.head == carrier.index and carrier.lemma in ADDRESSING
-        if told:
-            agent = parsed.tree.child(carrier, "agent")
-            by = parsed.tree.child(agent, "pobj") if agent else None
-            return source_span(parsed, by) if by else None
-        return None if carrier.lemma in HEARING and source.dep == "nsubj" else attribution.source
-    after = (child for child in parsed.tree.children(carrier, *INVERTED) if child.index > carrier.index)
-    subject = next(after, None)
-    quoted = any(parsed.quoted.touching(span) for span in attribution.content)
-    if subject and quoted and carrier.lemma in QUOTING and subject.pos in NOMINAL | {"NUM"}:
-        span = source_span(parsed, subject)
-        return None if any(span.overlaps(part) for part in attribution.content) else span
-    return None
-
-
-def source_word(parsed: Parsed, attribution: Attribution) -> Token | None:
-    """The head of a source's words."""
-    tokens = parsed.document.tokens_in(attribution.source) if attribution.source else []
-    return head_of(tokens) if tokens else None
 
 
 def is_support(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
@@ -105,6 +63,18 @@ def is_no_statement(parsed: Parsed, cue: Token, attribution: Attribution) -> boo
     return (named or cue.lemma in SINGING) and any(parsed.quoted.touching(span) for span in attribution.content)
 
 
+def is_empty(_parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether a cue that nobody stands behind has no word of saying, but an auxiliary or "it" alone."""
+    return attribution.source is None and (cue.pos == "AUX" or cue.text.lower() == "it")
+
+
+def is_shown(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether somebody is shown a thing, and told nothing: "showed him a yellow card"."""
+    said = (token for span in attribution.content for token in parsed.document.tokens_in(span))
+    shown = cue.lemma == "show" and parsed.tree.child(cue, "dative") is not None
+    return shown and not any(token.tag in FINITE | {"MD"} for token in said)
+
+
 def is_formula(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
     """Whether what is asked for is not to be named, or what is wanted is "to know", or a thing is cited as another."""
     contents = [parsed.document.slice(span) for span in attribution.content]
@@ -122,6 +92,25 @@ def is_undone(parsed: Parsed, cue: Token) -> bool:
     """Whether a cue is of "called off"."""
     particle = parsed.tree.child(cue, "prt")
     return cue.lemma == "call" and particle is not None and particle.text.lower() in {"off", "up", "out"}
+
+
+def is_decided(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is what was decided: "voted to reject the plan"."""
+    to = any(aux.text.lower() == "to" for aux in parsed.tree.children(cue, "aux"))
+    return to and cue.dep in {"xcomp", "advcl"} and parsed.tree.head(cue).lemma in DECIDING_TO
+
+
+def is_given_up(parsed: Parsed, cue: Token) -> bool:
+    """Whether a cue is of "was misquoted as saying" or "stopped denying"."""
+    governor = parsed.tree.head(cue)
+    misquoted = any(word.lemma == "misquote" for word in (cue, governor, parsed.tree.head(governor)))
+    return misquoted or (cue.tag == "VBG" and cue.dep == "xcomp" and governor.lemma in {"stop", "quit", "cease"})
+
+
+def is_contradicted(parsed: Parsed, cue: Token, attribution: Attribution) -> bool:
+    """Whether a cue is of "contrary to what he said", whose "what" the reader takes for a part of the content."""
+    whats = [child.span for child in parsed.tree.children(cue, "dobj") if child.text.lower() == "what"]
+    return cue.dep == "pcomp" and any(span in whats for span in attribution.content)
 
 
 def is_asked(parsed: Parsed, cue: Token) -> bool:
@@ -153,15 +142,26 @@ def is_hypothetical(parsed: Parsed, cue: Token) -> bool:
     if cue.tag == "VB" and auxiliaries & CONTRACTED:
         return True
     marks = {mark.text.lower() for mark in tree.children(cue, "mark", "advmod")}
+    if cue.dep == "xcomp" and tree.head(cue).lemma in EXPECTED and tree.child(tree.head(cue), "auxpass"):
+        return True
     return tree.head(cue).lemma == "let" or bool(auxiliaries & MODALS or marks & HYPOTHESES)
 
 
 def is_nobody(parsed: Parsed, source: Token) -> bool:
-    """Whether a source stands for no one: nobody, anyone, or whoever a question asks for."""
+    """Whether a source stands for no one: nobody, no minister, anyone, or whoever a question asks for."""
     if source.tag not in ASKED_FOR:
-        return source.text.lower() in NOBODY
+        # "No 10" is a house.
+        counted = source.pos == "NUM" and source.text.lower() != "one"
+        before = [] if counted else [source, *parsed.tree.children(source, "det", "neg", "preconj", "amod", "quantmod")]
+        some = any(word.text.lower() in {"a", "the", "those", "these"} for word in before)
+        none = any(word.text.lower() in NONE_OF for word in before)
+        return source.text.lower() in NOBODY or (none and not some)
     clause = parsed.tree.head(source)
     if clause.dep == "relcl":
         return parsed.tree.head(clause).text.lower() in NOBODY
     sentence = parsed.document.sentences[parsed.document.sentence_at(source.span.start)]
     return source.index == sentence.first or parsed.document.slice(sentence.span).rstrip(CLOSING_MARKS).endswith("?")
+
+
+BY_CUE = (is_hypothetical, is_asked, is_idiom, is_undone, is_decided, is_given_up)
+BY_CUE_AND_CONTENT = (is_support, is_no_statement, is_formula, is_empty, is_shown, is_contradicted)

@@ -48,7 +48,17 @@ def with_whole_cue(parsed: Parsed, attribution: Attribution) -> Attribution | No
         return written(parsed, attribution, document)
     first = stretch.index(verb) + 1
     noun = next((t for t in stretch[first : first + FARTHEST_NOUN] if t.lemma in SAID and t.tag[:2] == "NN"), None)
-    return about(parsed, attribution, stretch, verb, noun) if noun and stretch.index(noun) <= held else attribution
+    if noun is None or (stretch.index(noun) > held and not is_object(stretch, verb, noun)):
+        return attribution
+    return about(parsed, attribution, stretch, verb, noun)
+
+
+def is_object(stretch: list[Token], verb: Token, noun: Token) -> bool:
+    """Whether a noun with "that" after it is what a verb denies, with no more than what describes it between."""
+    between = stretch[stretch.index(verb) + 1 : stretch.index(noun)]
+    after = stretch[stretch.index(noun) + 1 : stretch.index(noun) + 2]
+    described = all(token.pos in {"DET", "ADJ", "NOUN", "PROPN", "PART"} for token in between)
+    return denies(verb.lemma) and described and [token.text for token in after] == ["that"]
 
 
 def cut(attribution: Attribution, stretch: list[Token], place: int) -> Attribution:
