@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 
 from service.reading.document import Document, Form, Mention, Sentence, Span, Token
 from service.reading.naming.descriptors import Gender, gender_of_noun
 from service.reading.naming.first_names import gender_of_given_name
+from service.reading.naming.governments import state_told_of
 from service.reading.naming.spelling import plain_spelling
 from service.reading.naming.states import states
 from service.reading.speech.quotations import QuotedText
@@ -49,6 +51,12 @@ class Discourse:
         for position, entity in enumerate(document.entities):
             if entity.kind == "person" and (gender := gender_of_given_name(entity.name.split()[0])):
                 self.genders.setdefault(position, gender)
+
+    @cached_property
+    def main_state(self) -> int | None:
+        """The state most spoken of, where it is named: "our country" in a quotation is seldom the last named."""
+        state = state_told_of(self.document) or ()
+        return next((self.states[name] for name in state if name in self.states), None)
 
     def _enter_name(self, position: int, mention: Mention) -> None:
         first, last = self.document.token_range(mention.span)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, PERSON_NOUNS
-from service.reading.naming.governments import state_told_of
 from service.reading.naming.states import adjectives
 from service.reading.reference.descriptions import BARE, SINGULAR, call_by_name_and_predicate, noun_of
 from service.reading.reference.discourse import Discourse
@@ -204,9 +203,9 @@ def clearest_of_sort(discourse: Discourse, token: Token, heard: Heard, sentence:
 
     reach = FAR_REACH if noun in COUNTRIES | TOWNS | LASTING else REACH
     if noun in COUNTRIES and quoted:
-        return most_spoken_of(discourse)
+        return discourse.main_state
     clearest = heard.salience.clearest(fits, sentence, reach=reach, next_best=NEXT_BEST)
-    return most_spoken_of(discourse) if clearest is None and noun in COUNTRIES else clearest
+    return discourse.main_state if clearest is None and noun in COUNTRIES else clearest
 
 
 def clearest_beside(discourse: Discourse, noun: str, heard: Heard, sentence: int) -> int | None:
@@ -244,9 +243,3 @@ def resolve_possessed(discourse: Discourse) -> None:
         body = discourse.document.entities[owner].affiliation
         if body is not None and can_be_called_at(discourse, body, noun_of(noun)):
             discourse.mention(body, noun, Span(token.span.start, noun.span.end), "nominal")
-
-
-def most_spoken_of(discourse: Discourse) -> int | None:
-    """The state most spoken of, where it is named: "our country" in a quotation is seldom the last named."""
-    state = state_told_of(discourse.document) or ()
-    return next((discourse.states[name] for name in state if name in discourse.states), None)
