@@ -84,7 +84,11 @@ CRITERIA = tuple(field.name for field in fields(ClaimFilter))
 
 
 def of_survivors(session: Reading, criteria: ClaimFilter) -> ClaimFilter:
-    """The same filter with the survivors in the place of entities that were merged into them."""
+    """The same filter with the survivors in the place of entities that were merged into them.
+
+    By one that is merged between this and the statement that asks for claims, nothing is found until it is asked again,
+    unless both see one state of the database.
+    """
     named = {name: getattr(criteria, name) for part in PARTS for name in (part, f"not_{part}")}
     merged = survivors(session, {entity for entities in named.values() for entity in entities})
     if not merged:
