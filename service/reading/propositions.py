@@ -134,5 +134,6 @@ def clause_around(tree: Tree, verb: Token, taken: Set[int]) -> tuple[int, int]:
         if (held or opens) and child.index < verb.index:
             start = max(start, end)
         elif held:
-            stop = min(stop, begin)
+            within = child.dep == "xcomp" and child.index not in taken
+            stop = min(stop, clause_around(tree, child, taken)[1] if within else begin)
     return start, stop

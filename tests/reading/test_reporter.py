@@ -41,6 +41,10 @@ from .readings import read, reported
             "The council agreed on Monday to name a street after Ada Lind.",
             ["The council agreed on Monday to name a street after Ada Lind"],
         ),
+        (
+            "The council voted on Monday to sell the cranes, despite warnings from Marta Ruiz that ships would leave.",
+            ["The council voted on Monday to sell the cranes"],
+        ),
         ("Did Marta Ruiz resign on Friday?", []),
         ("Marta Ruiz is the best friend I have ever had.", []),
         ("Marta Ruiz of the town of Lund.", []),
