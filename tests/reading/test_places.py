@@ -52,6 +52,12 @@ def region(place: Place | None) -> str | None:
         ("Washington said nothing.", ["Washington"], ["US-DC"]),
         ("Olympia, Seattle and Washington said nothing.", ["Olympia", "Seattle", "Washington"], ["US-WA"] * 3),
         ("Mexico and Luxembourg signed.", ["Mexico", "Luxembourg"], ["MX", "LU"]),
+        # It stands out among a hundred namesakes.
+        (
+            "A firm in San Francisco hired in Texas, Austin and Dallas.",
+            ["San Francisco", "Texas", "Austin", "Dallas"],
+            ["US-CA", "US-TX", "US-TX", "US-TX"],
+        ),
         ("Georgia said nothing.", ["Georgia"], ["GE"]),
         # However it is spelt.
         ("Clashes in Deir ez-Zor and Raqqa.", ["Deir ez-Zor", "Raqqa"], ["SY-DY", "SY-RA"]),
@@ -82,6 +88,26 @@ def test_what_is_known_of_a_place():
 )
 def test_nowhere_rather_than_in_a_wrong_place(text, name):
     assert located(text, name) == {name: None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "others"),
+    [
+        ("A fire in Millbrook, Ohio, was out by noon.", "Millbrook", ["Ohio"]),
+        ("Crowds met in Malawi and Zambia, in Blantyre and in Limbe.", "Limbe", ["Malawi", "Zambia", "Blantyre"]),
+    ],
+)
+def test_no_namesake_where_the_article_means_one_that_is_not_known(text, name, others):
+    found = located(text, *sorted([name, *others], key=text.index))
+    assert found[name] is None
+    assert None not in [found[other] for other in others]
+
+
+def test_a_council_is_of_the_town_of_the_article():
+    document = read("MILLBROOK, Ohio — The Millbrook City Council voted on Tuesday. Nobody from Ohio came.")
+    (town,) = (each for each in document.entities if each.name.lower() == "millbrook")
+    assert [document.slice(mention.span) for mention in town.mentions] == ["MILLBROOK", "Millbrook"]
+    assert town.place is None
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def candidates_of(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> Candidat
     features[:, Feature.FIRST_NAME] = np.concatenate([NONE, *(each.first for each in drawn)])
     features[:, Feature.ANY] = 1
     stretches = [slice(start, stop) for start, stop in pairwise(np.cumsum([0, *sizes]).tolist())]
-    compare_containers(found, toponyms, stretches, positions, rows, features)
+    compare_containers(gazetteer, found, toponyms, stretches, positions, rows, features)
     kept = np.ones(len(positions), bool)
     for toponym, mine in zip(toponyms, stretches, strict=True):
         level = rows["level"][mine]
@@ -138,6 +138,7 @@ def draw(found: Found, toponym: Toponym) -> Drawn:
 
 
 def compare_containers(
+    gazetteer: Gazetteer,
     found: Found,
     toponyms: Sequence[Toponym],
     stretches: Sequence[slice],
@@ -151,6 +152,8 @@ def compare_containers(
         for container in toponym.containers:
             larger = next((found[name][0] for name in container.names if len(found[name][0])), NONE)
             inside = lie_in(rows[mine], larger) & ~np.isin(positions[mine], larger)
+            if container.offset in at and not inside.any() and none_lies_there(rows[mine], gazetteer.rows(larger)):
+                features[mine, Feature.OUTSIDE] = 1
             if inside.any():
                 features[mine, Feature.INSIDE] = np.maximum(features[mine, Feature.INSIDE], inside)
                 theirs = at.get(container.offset, slice(0))
@@ -158,6 +161,12 @@ def compare_containers(
                 features[theirs, Feature.HOLDS] = np.maximum(features[theirs, Feature.HOLDS], held)
         if features[mine, Feature.INSIDE].any():
             features[mine, Feature.OUTSIDE] = 1 - features[mine, Feature.INSIDE]
+
+
+def none_lies_there(rows: npt.NDArray[Any], larger: npt.NDArray[Any]) -> bool:
+    """Whether towns are meant, and none that is known, where a country or region is named right after."""
+    local = LEVELS.index("district")
+    return bool((rows["level"] >= local).all() and (larger["level"] < local).any())
 
 
 def unit_vectors(rows: npt.NDArray[Any]) -> Floats:

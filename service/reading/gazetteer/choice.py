@@ -8,6 +8,7 @@ before (mean field).
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -63,11 +64,16 @@ def softmax(candidates: Candidates, weights: Floats) -> Floats:
 
 
 def support(candidates: Candidates, likely: Floats) -> Floats:
-    """For how many other toponyms, by their likely candidates, a candidate is in the same country, region, or near."""
+    """For how many other toponyms, by their likely candidates, a candidate is in the same country, region, or near.
+
+    One of the same name, as in the name of the town's council, says nothing more.
+    """
     some = np.flatnonzero(likely > LEAST_SUPPORTING)
     if len(some) > MOST_SUPPORTING:
         some = some[np.argpartition(likely[some], -MOST_SUPPORTING)[-MOST_SUPPORTING:]]
-    owners, country, region = candidates.owners, candidates.rows["country"], candidates.rows["region"]
+    firsts: dict[str, int] = {}
+    called = np.array([firsts.setdefault(name.lower(), number) for number, name in enumerate(candidates.names)])
+    owners, country, region = called[candidates.owners], candidates.rows["country"], candidates.rows["region"]
     counts: Floats = np.empty((len(likely), 3))
     for start in range(0, len(likely), AT_ONCE):
         few = slice(start, start + AT_ONCE)
@@ -81,8 +87,16 @@ def support(candidates: Candidates, likely: Floats) -> Floats:
     return np.log1p(counts)
 
 
-def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, float]]:
-    """For each toponym that has candidates the best of them, and the chance that the toponym is where that is.
+class Choice(NamedTuple):
+    """The best candidate of a toponym, the chance that it is where that is, and that it is where the next best is."""
+
+    best: int
+    chance: float
+    next_chance: float
+
+
+def most_likely(candidates: Candidates, likely: Floats) -> dict[int, Choice]:
+    """The choice for each toponym that has candidates.
 
     Of a town and the region or district around it that both go by the name, the town is the best.
     """
@@ -101,7 +115,8 @@ def most_likely(candidates: Candidates, likely: Floats) -> dict[int, tuple[int, 
             likeliest = start + int((likely[mine] * towns).argmax())
             if towns[likeliest - start] and likely[likeliest] > LEAST_TOWN * likely[best]:
                 best = likeliest
-        found[int(candidates.owners[best])] = best, float(likely[mine] @ same)
+        others = likely[mine][~same]
+        found[int(candidates.owners[best])] = Choice(best, float(likely[mine] @ same), float(others.max(initial=0.0)))
         start = end
     return found
 
