@@ -10,8 +10,8 @@ from service.reading.document import Claim, Document
 from .behaviours import BEHAVIOURS, PAIRS, Pair, Said
 from .readings import attributed, read
 
-# 95 % are wanted; 192 of 199 are what this version reaches, and none of these may be lost.
-LEAST_SHARE = 192 / 199
+# 95 % are wanted; 193 of 199 are what this version reaches, and none of these may be lost.
+LEAST_SHARE = 193 / 199
 LEAST_PAIRS = 120
 LEAST_PAIRS_OF_ONE_PHENOMENON = 5
 
