@@ -6,6 +6,7 @@ import http.client
 import itertools
 import json
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -65,9 +66,10 @@ def post(port: int, lines: list[bytes]) -> Iterator[bytes]:
 
 def extract(lines: list[bytes]) -> Iterator[bytes]:
     """The answers of `onrecord extract`."""
-    with subprocess.Popen([ONRECORD, "extract"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(b"".join(lines))
-        process.stdin.close()
-        yield from process.stdout
+    # A file: a pipe that is full both ways would wait for itself.
+    with tempfile.TemporaryFile() as given:
+        given.writelines(lines)
+        given.seek(0)
+        with subprocess.Popen([ONRECORD, "extract"], stdin=given, stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            yield from process.stdout
