@@ -29,7 +29,7 @@ from service.reading.stance import judge_claims
 from service.reading.times import find_times
 
 # Of the stages; the weights have their own.
-VERSION = "3"
+VERSION = "4"
 
 STAGES = (
     find_blocks,
