@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
-from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.naming.descriptors import BUSINESS_WORDS, ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
 from service.reading.naming.models import THINGS, merge_models
@@ -198,7 +198,7 @@ def short_forms(words: Words) -> list[Words]:
     company's first word.
     """
     beginnings = [words[:end] for end in range(1, len(words)) if words[end] in BEFORE_THE_REST]
-    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS:
+    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS | BUSINESS_WORDS:
         beginnings.append(words[:-1])
     if words[-1].rstrip(".") in LEGAL_FORMS and words[0] not in ORGANIZATION_NAME_WORDS:
         beginnings.append(words[:1])

@@ -88,6 +88,7 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
         ("Orion 450 “Seagull” and a Seagull", "other", ["Orion 450", "Seagull", "Seagull"], "Orion 450"),
         ("Red Dawn Company. RD men.", "organization", ["Red Dawn Company", "RD"], "Red Dawn Company"),
         ("Red Dawn Co NV (RD), or RD NV", "organization", ["Red Dawn Co NV", "RD", "RD NV"], "Red Dawn Co NV"),
+        ("Lindmark AI rose. Lindmark fell.", "organization", ["Lindmark AI", "Lindmark"], "Lindmark AI"),
         ("Bank of Arden (BoA), BoA", "organization", ["Bank of Arden", "BoA", "BoA"], "Bank of Arden"),
     ],
 )
@@ -99,6 +100,14 @@ def test_names_of_one(text, kind, names, called):
     ("text", "names"),
     [
         ("Nordsea Bank sued Sunline Bank.", [("Nordsea Bank", "organization"), ("Sunline Bank", "organization")]),
+        (
+            "Lindmark AI sued Lindmark Foods. Lindmark fell.",
+            [
+                ("Lindmark AI", "organization"),
+                ("Lindmark Foods", "organization"),
+                ("Lindmark", "organization"),
+            ],
+        ),
         ("Jordan Hale flew to Jordan.", [("Jordan Hale", "person"), ("Jordan", "place")]),
         ("Eva Lund met Eva Holm.", [("Eva Lund", "person"), ("Eva Holm", "person")]),
         ("Paul Stein was fined. Mrs Stein wept.", [("Paul Stein", "person"), ("Stein", "person")]),
