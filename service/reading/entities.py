@@ -109,7 +109,7 @@ def as_entity(document: Document, referent: Referent) -> Entity:
     texts = [written(document, name) for name in referent.names]
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
-    called = " ".join(fullest.split())
+    called = referent.full_name or " ".join(fullest.split())
     if referent.kind == "place" and called.isupper() and (len(called) > LONGEST_ACRONYM or is_dateline(called)):
         called = called.title()
     return Entity(referent.kind, called, mentions)

@@ -132,6 +132,29 @@ def test_namesakes_by_title():
     ]
 
 
+def test_a_last_name_that_stands_for_two():
+    text = "Eva and Owen Pryce sued. Mrs. Pryce wept. Eva left. Pryce stayed."
+    names = [(name, "person") for name in ("Eva", "Owen Pryce", "Pryce", "Eva", "Pryce")]
+    assert entities_of(named(text, *names)) == [
+        ("Eva Pryce", ["Eva", "Pryce", "Eva"]), ("Owen Pryce", ["Owen Pryce"]), ("Pryce", ["Pryce"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prince Owen and Clara Pryce wed.", ["Owen", "Clara Pryce"]),
+        ("Obama and Clara Pryce met.", ["Obama", "Clara Pryce"]),
+        ("Owen spoke. Owen and Clara Pryce met.", ["Owen", "Owen", "Clara Pryce"]),
+        ("Owen and Clara Pryce met. Owen Holm left.", ["Owen", "Clara Pryce", "Owen Holm"]),
+        ("Grant and Clara Pryce met. Tom Grant left.", ["Grant", "Clara Pryce", "Tom Grant"]),
+    ],
+)
+def test_a_last_name_that_is_the_others_alone(text, names):
+    called = {name for name, _ in entities_of(named(text, *((name, "person") for name in names)))}
+    assert called <= set(names)
+
+
 def test_a_last_name_is_the_only_bearers_until_there_is_another():
     text = "Owen Pryce voted. Pryce left. Greta Pryce did not vote. Pryce said why."
     names = [(name, "person") for name in ("Owen Pryce", "Pryce", "Greta Pryce", "Pryce")]
