@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from service.reading.document import Document, Entity, Kind, Mention, Name
-from service.reading.naming.descriptors import ORGANIZATION_NAME_WORDS
+from service.reading.naming.descriptors import BUSINESS_WORDS, ORGANIZATION_NAME_WORDS
 from service.reading.naming.governments import gather_governments
 from service.reading.naming.indices import index_named
 from service.reading.naming.models import THINGS, merge_models
@@ -109,7 +109,7 @@ def as_entity(document: Document, referent: Referent) -> Entity:
     texts = [written(document, name) for name in referent.names]
     fullest = max(texts, key=fullness)
     mentions = [Mention(name.span, "name") for name in referent.names]
-    called = " ".join(fullest.split())
+    called = referent.full_name or " ".join(fullest.split())
     if referent.kind == "place" and called.isupper() and (len(called) > LONGEST_ACRONYM or is_dateline(called)):
         called = called.title()
     return Entity(referent.kind, called, mentions)
@@ -198,7 +198,7 @@ def short_forms(words: Words) -> list[Words]:
     company's first word.
     """
     beginnings = [words[:end] for end in range(1, len(words)) if words[end] in BEFORE_THE_REST]
-    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS:
+    if words[-1] in ORGANIZATION_NAME_WORDS | CLUB_NAME_WORDS | BUSINESS_WORDS:
         beginnings.append(words[:-1])
     if words[-1].rstrip(".") in LEGAL_FORMS and words[0] not in ORGANIZATION_NAME_WORDS:
         beginnings.append(words[:1])

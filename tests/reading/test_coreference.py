@@ -61,6 +61,11 @@ def test_of_which_sort_a_company_is(text, name, mentions):
         ("Robin Lund and Tom Ashby met. Lund said she was late. He laughed.", "Tom Ashby", ["He"]),
         ("Tom Ashby met Karl Weber, who had told Ashby he would pay him.", "Karl Weber", ["he"]),
         ("According to Karl Weber, Tom Ashby paid before he left.", "Tom Ashby", ["he"]),
+        (
+            "Eva Lund and Tom Ashby say their daughter sang. “The club told him to wait,” the letter reads.",
+            "Tom Ashby",
+            ["him"],
+        ),
         ("Nordsea Ltd opened a yard in Lindholm. It repairs ships.", "Nordsea Ltd", ["It"]),
     ],
 )
@@ -93,6 +98,11 @@ def test_pronoun(text, name, pronouns):
         ("Nordsea Ltd lost two ships, as it turned out.", "Nordsea Ltd"),
         ("Nordsea Ltd asked sailors to sign their names.", "Nordsea Ltd"),
         ("The Danes won at sea. It surprised many.", "Danes"),
+        ("Norway's fisheries ministry said on Friday that nine boats had sunk. It gave no cause.", "Norway"),
+        (
+            "Eva Lund and Tom Ashby say their son wrote letters. “The club told him to wait,” the letter reads.",
+            "Tom Ashby",
+        ),
     ],
 )
 def test_pronoun_left_alone(text, name):

@@ -88,6 +88,7 @@ def entities_of(document: Document) -> list[tuple[str, list[str]]]:
         ("Orion 450 “Seagull” and a Seagull", "other", ["Orion 450", "Seagull", "Seagull"], "Orion 450"),
         ("Red Dawn Company. RD men.", "organization", ["Red Dawn Company", "RD"], "Red Dawn Company"),
         ("Red Dawn Co NV (RD), or RD NV", "organization", ["Red Dawn Co NV", "RD", "RD NV"], "Red Dawn Co NV"),
+        ("Lindmark AI rose. Lindmark fell.", "organization", ["Lindmark AI", "Lindmark"], "Lindmark AI"),
         ("Bank of Arden (BoA), BoA", "organization", ["Bank of Arden", "BoA", "BoA"], "Bank of Arden"),
     ],
 )
@@ -99,6 +100,14 @@ def test_names_of_one(text, kind, names, called):
     ("text", "names"),
     [
         ("Nordsea Bank sued Sunline Bank.", [("Nordsea Bank", "organization"), ("Sunline Bank", "organization")]),
+        (
+            "Lindmark AI sued Lindmark Foods. Lindmark fell.",
+            [
+                ("Lindmark AI", "organization"),
+                ("Lindmark Foods", "organization"),
+                ("Lindmark", "organization"),
+            ],
+        ),
         ("Jordan Hale flew to Jordan.", [("Jordan Hale", "person"), ("Jordan", "place")]),
         ("Eva Lund met Eva Holm.", [("Eva Lund", "person"), ("Eva Holm", "person")]),
         ("Paul Stein was fined. Mrs Stein wept.", [("Paul Stein", "person"), ("Stein", "person")]),
@@ -121,6 +130,29 @@ def test_namesakes_by_title():
         ("Greta Pryce", ["Greta Pryce", "Pryce"]),
         ("Pryce", ["Pryce"]),
     ]
+
+
+def test_a_last_name_that_stands_for_two():
+    text = "Eva and Owen Pryce sued. Mrs. Pryce wept. Eva left. Pryce stayed."
+    names = [(name, "person") for name in ("Eva", "Owen Pryce", "Pryce", "Eva", "Pryce")]
+    assert entities_of(named(text, *names)) == [
+        ("Eva Pryce", ["Eva", "Pryce", "Eva"]), ("Owen Pryce", ["Owen Pryce"]), ("Pryce", ["Pryce"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Prince Owen and Clara Pryce wed.", ["Owen", "Clara Pryce"]),
+        ("Obama and Clara Pryce met.", ["Obama", "Clara Pryce"]),
+        ("Owen spoke. Owen and Clara Pryce met.", ["Owen", "Owen", "Clara Pryce"]),
+        ("Owen and Clara Pryce met. Owen Holm left.", ["Owen", "Clara Pryce", "Owen Holm"]),
+        ("Grant and Clara Pryce met. Tom Grant left.", ["Grant", "Clara Pryce", "Tom Grant"]),
+    ],
+)
+def test_a_last_name_that_is_the_others_alone(text, names):
+    called = {name for name, _ in entities_of(named(text, *((name, "person") for name in names)))}
+    assert called <= set(names)
 
 
 def test_a_last_name_is_the_only_bearers_until_there_is_another():

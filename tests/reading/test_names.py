@@ -37,6 +37,7 @@ def names_in(*paragraphs: str, role: Role = "body") -> list[tuple[str, str]]:
         ("Roberto “Little Mule” Quintana climbed into the ring.", "Roberto “Little Mule” Quintana"),
         ("Fighters of the Tamri Front party left the town.", "Tamri Front"),
         ("Fighters of the al-Qaeda-affiliated bloc left.", "al-Qaeda"),
+        ("The mayor thanked Councilwoman Greta Pryce for her vote.", "Greta Pryce"),
         ("The 3rd Separate Assault Brigade covered the retreat.", "3rd Separate Assault Brigade"),
         ("Sheikh Mohammed bin Abdulrahman al-Tamri spoke by phone.", "Mohammed bin Abdulrahman al-Tamri"),
     ],
@@ -69,6 +70,8 @@ def test_kind(sentence, name, kind):
         ("England's Chelsea lost again.", "Chelsea", "organization", "organization"),
         ("Fighters of the Tamri Front left the town.", "Tamri Front", "work", "organization"),
         ("Critics saw the Tamri Diaries twice.", "Tamri Diaries", "work", "work"),
+        ("He is an Oregon Democrat.", "Oregon", "organization", "place"),
+        ("He is a Senate Democrat.", "Senate", "organization", "organization"),
     ],
 )
 def test_kinds_that_the_reader_gets_wrong(sentence, name, taken_for, kind):
@@ -125,6 +128,34 @@ def test_a_company_called_like_its_founder():
         "Lindqvist Medical Industries Inc said it bought a rival.", "Lindqvist said shares of Lindqvist fell."
     )
     assert {kind for name, kind in names if name == "Lindqvist"} == {"organization"}
+
+
+@pytest.mark.parametrize(("company", "kind"), [("Lakemark Foods", "organization"), ("Denver Foods", "place")])
+def test_a_company_by_its_first_word_is_no_place_that_no_map_has(company, kind):
+    first = company.split()[0]
+    document = annotated(f"{company} closed a plant. Workers say {first} had warned nobody.")
+    start = document.text.rindex(first)
+    document.names = [
+        Name(Span(0, len(company)), "organization", 1.0), Name(Span(start, start + len(first)), "place", 0.6),
+    ]  # fmt: skip
+    assert find_names(document).names[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Airline's jets are late.", []),
+        ("Passengers say Airline is a good name.", ["Airline"]),
+        ("The General Staff denied it.", ["General Staff"]),
+        ("The Kremlin denied it.", ["Kremlin"]),
+    ],
+)
+def test_what_is_cut_too_long_or_too_short(sentence, names):
+    document = annotated(sentence)
+    word = next(word for word in ("Airline", "Staff", "Kremlin") if word in sentence)
+    start = sentence.index(word)
+    document.names = [Name(Span(start, start + len(word)), "organization", 0.9)]
+    assert [document.slice(name.span) for name in find_names(document).names] == names
 
 
 def test_an_office_alone_names_nobody():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.reading.document import Document, Kind, Name, Span, Token
-from service.reading.naming.descriptors import HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
+from service.reading.naming.descriptors import COMPANY_NOUNS, HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
 from service.reading.naming.evidence import evidence_around, evidence_of_words
 from service.reading.naming.first_names import is_given_name
 from service.reading.naming.models import NUMBER, counts_nothing, is_designation
@@ -96,7 +96,7 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     first, last = document.token_range(name.span)
     tokens = document.tokens
     person = name.kind == "person"
-    if person and plain_spelling(document.slice(document.span_of(first, last))) in ORGANIZATIONS:
+    if person and is_listed(document, first, last):
         return Cut(first, last, "organization", "organization")
     if person:
         last = document.token_range(Span(name.span.start, end_of_given_name(document, first, last)))[1]
@@ -111,11 +111,13 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
         last -= 1
     if first and tokens[last - 1].text in NUMBERED and ORDINAL.fullmatch(tokens[first - 1].text):
         first -= 1
+    if first and tokens[first - 1].tag != "DT" and is_listed(document, first - 1, last):
+        first -= 1
     words = [token.text for token in tokens[first:last]]
     named = any(word[0].isupper() or is_numbered(word, name.kind) for word in words)
     if not named or is_office(tokens, first, last):
         return None
-    if len(words) == 1 and (is_common(tokens[first], name.kind) or is_mere_number(tokens, first)):
+    if len(words) == 1 and (is_common(document, tokens[first], name.kind) or is_mere_number(tokens, first)):
         return None
     if len(words) == 1 and name.kind in {"group", "person"} and is_designation(words[0]):
         return Cut(first, last, "other", "other")
@@ -128,6 +130,11 @@ def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
     titled = titled or (first > 0 and title_of(tokens[first - 1]) in HONORIFICS and tokens[first - 1].text[0].isupper())
     evidence = "person" if titled else evidence_around(tree, tokens[first:last], name.kind)
     return Cut(first, last, name.kind, evidence, name.chance)
+
+
+def is_listed(document: Document, first: int, last: int) -> bool:
+    """Whether the words [first, last) are an organization's whatever they look like: "General Staff"."""
+    return plain_spelling(document.slice(document.span_of(first, last))) in ORGANIZATIONS
 
 
 def is_office(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -155,8 +162,13 @@ def is_numbered(word: str, kind: Kind) -> bool:
     return kind not in SURER_KINDS and NUMBER.fullmatch(word) is not None
 
 
-def is_common(token: Token, kind: Kind) -> bool:
-    """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman"."""
+def is_common(document: Document, token: Token, kind: Kind) -> bool:
+    """Whether a lone word is none that names: "HEARTBROKEN" over an article, "the Welshman", the "Airline" that owes
+    its capital to standing first.
+    """
+    opens = token.index == document.sentences[document.sentence_at(token.span.start)].first
+    if opens and token.text.lower() in COMPANY_NOUNS and not token.text.isupper():
+        return True
     shouted = kind != "person" and SHOUTED.fullmatch(token.text) is not None
     return shouted or NATIVE.fullmatch(token.text) is not None
 

@@ -24,13 +24,14 @@ HONORIFICS: dict[str, Gender | None] = {
 }  # fmt: skip
 
 TITLES = frozenset(
-    """admiral ambassador archbishop archduke ayatollah baron bishop brigadier cardinal chairman chairwoman
-    canon chancellor chief colonel commander commissar commissioner congressman congresswoman constable consul
-    corporal count coach captain dame deputy detective director emir emperor empress envoy executive general
-    governor imam inspector judge king lady lord justice lieutenant major marshal mayor minister monsignor
-    officer pastor pope premier president prince princess prosecutor queen rabbi representative secretary
-    senator sergeant sheikh sheriff speaker spokesman spokesperson spokeswoman sultan superintendent
-    treasurer vice-president""".split()
+    """admiral alderman alderwoman ambassador archbishop archduke assemblyman assemblywoman ayatollah baron bishop
+    brigadier cardinal chairman chairwoman canon chancellor chief colonel commander commissar commissioner
+    comptroller congressman congresswoman constable consul corporal councilman councilor councilwoman count coach
+    captain dame deputy detective director emir emperor empress envoy executive freeholder general governor imam
+    inspector judge king lady lord justice lieutenant major marshal mayor minister monsignor officer ombudsman
+    pastor pope premier president prince princess prosecutor queen rabbi representative secretary selectman senator
+    sergeant sheikh sheriff speaker spokesman spokesperson spokeswoman sultan superintendent treasurer
+    vice-president""".split()
 )
 
 # What an office is for: "Defence" in "Defence Minister" is no organization.
@@ -60,12 +61,13 @@ PERSON_NOUNS = (
 )
 
 MALE_NOUNS = frozenset(
-    """actor boy boyfriend brother businessman chairman clergyman congressman duke emperor father grandfather
-    husband king lord man nephew policeman prince son spokesman uncle""".split()
+    """actor alderman assemblyman boy boyfriend brother businessman chairman clergyman congressman councilman duke
+    emperor father grandfather husband king lord man nephew policeman prince son spokesman uncle""".split()
 )
 FEMALE_NOUNS = frozenset(
-    """actress dame aunt businesswoman chairwoman congresswoman daughter empress girl girlfriend grandmother lady
-    miss mother niece policewoman princess queen sister spokeswoman widow wife woman""".split()
+    """actress alderwoman assemblywoman councilwoman dame aunt businesswoman chairwoman congresswoman daughter
+    empress girl girlfriend grandmother lady miss mother niece policewoman princess queen sister spokeswoman widow
+    wife woman""".split()
 )
 
 OUTLET_NOUNS = frozenset(
@@ -78,9 +80,15 @@ OUTLET_NAME_WORDS = frozenset(
 )
 COMPANY_NOUNS = frozenset(
     """airframer airline automaker bank brewer carmaker chipmaker company conglomerate consortium corporation drugmaker
-    firm giant insurer lender maker manufacturer planemaker producer retailer supplier""".split()
+    firm giant insurer lender maker manufacturer planemaker producer retailer startup start-up supplier""".split()
 )
 COMPANY_NAME_WORDS = LEGAL_FORMS | frozenset("airlines airways bancorp bank industries motors technologies".split())
+# What companies' names end with, and leave out from the second time on: "Lumen AI", and then "Lumen".
+BUSINESS_WORDS = frozenset(
+    """ai analytics biotech brands dynamics electronics energy entertainment enterprises foods international
+    laboratories labs media networks partners petroleum pharma pharmaceuticals robotics semiconductor semiconductors
+    software solutions sports steel stores systems technology telecom therapeutics""".split()
+)
 ORGANIZATION_NOUNS = (
     COMPANY_NOUNS
     | OUTLET_NOUNS

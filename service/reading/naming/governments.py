@@ -105,32 +105,36 @@ def state_at(document: Document, first: int, last: int) -> State | None:
 
 def capitals_speaking(document: Document) -> list[tuple[State, Entity, Mention]]:
     """The state, the entity and the mention of every capital that speaks: that claims something by the reader, or whose
-    state the article names itself or by its adjective.
+    state the article names itself or by its adjective; of what speaks so anywhere also where it claims by another verb.
     """
-    speaking = [
-        (state, entity, mention)
+    doing = [
+        (state, entity, mention, verb)
         for entity in document.entities
         if entity.kind in {"place", "organization"} and (state := capitals().get(plain_spelling(entity.name)))
         for mention in entity.mentions
-        if speaks(document, mention.span)
+        if (verb := verb_of(document, mention.span))
     ]
-    if not speaking:
+    if not doing:
         return []
     words = {token.text for token in document.tokens if token.text[0].isupper()}
     names = {document.slice(mention.span) for entity in document.entities for mention in entity.mentions}
     spoken_of = {state_called(called) for called in words | names}
     sources = {attribution.source for attribution in document.attributions}
+    heard = {
+        state
+        for state, entity, mention, verb in doing
+        if verb in SPEAKING
+        and (state in spoken_of or (mention.span in sources and plain_spelling(entity.name) != BRUSSELS))
+    }
     return [
         (state, entity, mention)
-        for state, entity, mention in speaking
-        if state in spoken_of or (mention.span in sources and plain_spelling(entity.name) != BRUSSELS)
+        for state, entity, mention, verb in doing
+        if state in heard and (mention.span in sources or (verb in SPEAKING and state in spoken_of))
     ]
 
 
-def speaks(document: Document, span: Span) -> bool:
-    """Whether a name is the subject of a verb of saying."""
+def verb_of(document: Document, span: Span) -> str | None:
+    """The lemma of the verb that a name is the subject of."""
     tokens = document.tokens_in(span)
-    if not tokens:
-        return False
-    head = head_of(tokens)
-    return head.dep == "nsubj" and document.tokens[head.head].lemma in SPEAKING
+    head = head_of(tokens) if tokens else None
+    return document.tokens[head.head].lemma if head and head.dep == "nsubj" else None

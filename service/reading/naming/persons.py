@@ -8,11 +8,19 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from service.reading.document import Document, Name, Span
-from service.reading.naming.descriptors import Gender, gender_of_noun
-from service.reading.naming.first_names import gender_of_given_name
+from service.reading.naming.descriptors import HONORIFICS, TITLES, Gender, gender_of_noun
+from service.reading.naming.first_names import gender_of_given_name, is_given_name
 from service.reading.naming.person_nouns import KIN
-from service.reading.naming.referents import Referent, Words, distinct, last_parts, longest_first, shortened_forms
-from service.reading.naming.spelling import without_generation
+from service.reading.naming.referents import (
+    Referent,
+    Words,
+    distinct,
+    last_parts,
+    longest_first,
+    shortened_forms,
+    side_by_side,
+)
+from service.reading.naming.spelling import without_generation, without_post_nominals
 
 # Among more bearers of one last name a title does not tell who is meant.
 MOST_NAMESAKES = 6
@@ -27,6 +35,7 @@ KIN_BETWEEN = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(sorted(K
 
 def merge_persons(document: Document, persons: list[Referent]) -> None:
     """Merge full names that differ by a middle name only, then last names, then given names, into what they shorten."""
+    share_last_names(document, persons)
     merge_full_names(persons)
     whole = [person for person in persons if person.merged_into is None]
     by_last = shortened_forms(whole, lambda words: last_parts(without_generation(words)))
@@ -40,6 +49,27 @@ def merge_persons(document: Document, persons: list[Referent]) -> None:
             person.merge_into(bearers[0])
         elif bearers:
             share_out(document, person, bearers)
+
+
+def share_last_names(document: Document, persons: list[Referent]) -> None:
+    """Give whom a given name alone names first, beside another's full one, the last name that stands for both."""
+    borne = {word for person in persons if len(person.words) > 1 for word in person.words}
+    seen: set[Referent] = set()
+    for one, other, between in side_by_side(document, persons):
+        given = document.slice(one.names[0].span)
+        first = one not in seen and between.strip() == "and" and one.words[0] not in borne
+        seen.add(one)
+        if first and len(one.words) == 1 < len(other.words) and is_untitled(document, one.names[0]):
+            fellow = tuple(document.slice(other.names[0].span).split())
+            if gender_of_given_name(given) and is_given_name(fellow[0]):
+                one.full_name = f"{given} {without_generation(without_post_nominals(fellow))[-1]}"
+                one.words += (other.words[-1],)
+
+
+def is_untitled(document: Document, name: Name) -> bool:
+    """Whether no title stands before a name, as it does before a last name and a prince's."""
+    before = TITLE_BEFORE.search(document.text, max(0, name.span.start - LONGEST_TITLE), name.span.start)
+    return before is None or before.group(1).lower() not in TITLES | HONORIFICS.keys()
 
 
 def nicknames(words: Words) -> Iterator[Words]:

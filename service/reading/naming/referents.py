@@ -17,12 +17,16 @@ QUOTES_AND_SPACE = "\"'“”‘’ "
 
 @dataclass(slots=True, eq=False)
 class Referent:
-    """Names taken to name one thing: `words` of its fullest name, plainly spelt, and every name in text order."""
+    """Names taken to name one thing: `words` of its fullest name, plainly spelt, and every name in text order.
+
+    `full_name` is one that the article has in parts: the "Eva Lund" of "Eva and Tom Lund".
+    """
 
     kind: Kind
     words: Words
     names: list[Name] = field(default_factory=list)
     merged_into: Referent | None = None
+    full_name: str = ""
 
     def resolved(self) -> Referent:
         """The referent that this one has become part of, itself if none."""

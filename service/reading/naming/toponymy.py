@@ -8,6 +8,8 @@ from service.reading.document import Document, Kind, Span
 from service.reading.gazetteer.candidates import NONE, lie_in
 from service.reading.gazetteer.places import LEVELS, gazetteer
 from service.reading.gazetteer.toponyms import CONTAINER, LONGEST_CONTAINER
+from service.reading.naming.spelling import plain_spelling
+from service.reading.naming.states import REGIONS
 
 REGION = LEVELS.index("region")
 LONGEST_BESIDE = 24
@@ -34,6 +36,8 @@ LOCALS_AFTER = re.compile(
     r"\s(?:aldermen|boy|couple|girl|man|men|motorist|neighborhoods?|native|officers|police|resident|residents|teen"
     r"|teenager|woman|women)\b"
 )
+# "A Louisiana Republican": of a region, where a person's name or a body's may stand before the same words.
+MEMBERS_AFTER = re.compile(r"\s(?:Democrat|Republican|lawmaker|legislator)s?\b")
 
 
 def is_street(document: Document, span: Span) -> bool:
@@ -49,6 +53,8 @@ def is_place(document: Document, span: Span, kind: Kind) -> bool:
     text, name = document.text, document.slice(span)
     before = text[max(0, span.start - LONGEST_BESIDE) : span.start]
     after = text[span.end : span.end + LONGEST_CONTAINER]
+    if MEMBERS_AFTER.match(after) and plain_spelling(name) in REGIONS:
+        return True
     container = CONTAINER.match(after) or (INSIDE_AFTER.match(after) if kind != "person" else None)
     if BASED_AFTER.match(after):
         return len(name) >= SHORTEST and is_called(name)
@@ -72,6 +78,12 @@ def is_called(name: str) -> bool:
     """Whether a place is called so first of all."""
     _, first = gazetteer().look_up([name])[0]
     return bool(first.any())
+
+
+def is_on_map(name: str) -> bool:
+    """Whether any place is called so."""
+    places, _ = gazetteer().look_up([name])[0]
+    return len(places) > 0
 
 
 def is_inside(name: str, container: re.Match[str]) -> bool:

@@ -8,7 +8,8 @@ counts here in place of their sum; where another comes near it, there is none.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from service.reading.document import Span, Token
 from service.reading.naming.descriptors import PERSON_NOUNS, Gender, gender_of_noun
@@ -160,7 +161,16 @@ def person_meant(discourse: Discourse, recent: Collection[Spoken], pronoun: Toke
     ranked = sorted(weights, key=lambda who: -weights[who])
     if not ranked or ranked[0] < 0 or (len(ranked) > 1 and weights[ranked[1]] > NEXT_BEST * weights[ranked[0]]):
         return None
+    # A quotation on "him" after "Tom Holm says their son ran" takes up the son as well.
+    if quoted and comes_between(recent, ranked[0], gender):
+        return None
     return None if is_told_by_another(discourse, pronoun, ranked[0]) else ranked[0]
+
+
+def comes_between(recent: Iterable[Spoken], who: int, gender: Gender | None) -> bool:
+    """Whether since somebody was last named a clause was about another, not named, whose noun tells the same gender."""
+    since = takewhile(lambda spoken: spoken.who != who, reversed([*recent]))
+    return any(spoken.who < 0 and spoken.gender == gender and spoken.token.dep in SUBJECTS for spoken in since)
 
 
 def teller_of(discourse: Discourse, pronoun: Token) -> int | None:

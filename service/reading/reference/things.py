@@ -59,7 +59,12 @@ def as_thing(discourse: Discourse, token: Token, sentence: int) -> Spoken | None
         if discourse.document.entities[position].kind == "person":
             return None
         plural = token.tag == "NNPS"
-    elif token.tag in {"NN", "NNS"} and token.dep not in UNREFERRING and token.lemma not in MEASURES:
+    # The syntax model takes the "ministry" of "Russia's defence ministry" for a proper noun.
+    elif (
+        (token.tag in {"NN", "NNS"} or (token.tag == "NNP" and token.text.islower()))
+        and token.dep not in UNREFERRING
+        and token.lemma not in MEASURES
+    ):
         plural = token.tag == "NNS"
         if token.lemma in PERSON_NOUNS and not plural:
             return None
