@@ -8,6 +8,7 @@ import pytest
 from service.app import create_app
 from service.reading.document import Block, Candidate, Claim, ContentSpan, Cue, Document, Entity, Mention, Source, Span
 from service.settings import Settings
+from service.store import keys
 from service.store.engine import Database
 from service.store.migrate import upgrade
 
@@ -81,6 +82,19 @@ def app(database, reader):
     app = create_app(Settings(max_text_characters=2_000, max_body_bytes=20_000), database, reader)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app
+
+
+@pytest.fixture
+def key(database):
+    """Makes a key with these scopes, or to read; `make.id` is the last one's."""
+
+    def make(*scopes, expires_at=None):
+        with database.write() as session:
+            row, key = keys.create(session, "Harbour desk", scopes or ("read",), expires_at)
+            make.id = row.id
+        return {"Authorization": f"Bearer {key}"}
+
+    return make
 
 
 @pytest.fixture

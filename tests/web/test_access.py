@@ -20,19 +20,6 @@ def nothing_is_remembered(app):
     app.extensions[access.EXTENSION].keyring.remember_seconds = 0.0
 
 
-@pytest.fixture
-def key(database):
-    """Makes a key with these scopes."""
-
-    def make(*scopes, expires_at=None):
-        with database.write() as session:
-            row, key = keys.create(session, "Harbour desk", scopes, expires_at)
-            make.id = row.id
-        return {"Authorization": f"Bearer {key}"}
-
-    return make
-
-
 def test_without_any_key_this_machine_is_answered(client):
     assert client.get("/claims").status_code == 200
     assert client.post("/articles", json=ARTICLE).status_code == 201

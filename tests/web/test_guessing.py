@@ -4,22 +4,9 @@ import pytest
 
 from service.app import create_app
 from service.settings import Settings
-from service.store import keys
 
 WRONG = {"Authorization": "Bearer onrecord_" + "x" * 43}
 HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
-
-
-@pytest.fixture
-def key(database):
-    """Makes a good key."""
-
-    def make():
-        with database.write() as session:
-            _, key = keys.create(session, "Harbour desk", ["read"])
-        return {"Authorization": f"Bearer {key}"}
-
-    return make
 
 
 @pytest.fixture

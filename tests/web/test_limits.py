@@ -6,23 +6,12 @@ import redis
 
 from service.app import create_app
 from service.settings import Settings
-from service.store import keys
 from service.web.counting import Regularly
 
 
 @pytest.fixture
 def app(database, reader):
     return create_app(Settings(rate_limit_per_minute=3), database, reader)
-
-
-@pytest.fixture
-def key(database):
-    def make():
-        with database.write() as session:
-            _, key = keys.create(session, "Harbour desk", ["read"])
-        return {"Authorization": f"Bearer {key}"}
-
-    return make
 
 
 def test_a_key_may_ask_so_often_in_all(client, key):
