@@ -10,6 +10,7 @@ from service.reading.document import Document, Kind, Name, Token
 from service.reading.naming.cuts import PARTICLES, Cut, cut_names
 from service.reading.naming.descriptors import BUSINESS_WORDS
 from service.reading.naming.first_names import is_given_name
+from service.reading.naming.joins import join_names
 from service.reading.naming.spelling import LEGAL_FORMS, without_generation, without_post_nominals
 from service.reading.naming.things import complete_things
 from service.reading.naming.toponymy import is_on_map
@@ -43,7 +44,7 @@ def find_names(document: Document) -> Document:
 
     Needs: blocks, tokens, sentences, names (as the reader sees them). Adds: names, in place of those.
     """
-    cuts = complete_things(document, cut_names(document))
+    cuts = complete_things(document, join_names(document, cut_names(document)))
     document.names = list(find_everywhere(document, cuts, gather_known(document, cuts)))
     return document
 

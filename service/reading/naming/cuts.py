@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 
 from service.reading.document import Document, Kind, Name, Span, Token
 from service.reading.naming.descriptors import COMPANY_NOUNS, HONORIFICS, MOVEMENT_NAME_WORDS, PORTFOLIOS, TITLES
-from service.reading.naming.evidence import evidence_around, evidence_of_words
-from service.reading.naming.first_names import is_given_name
+from service.reading.naming.evidence import evidence_around
 from service.reading.naming.models import NUMBER, counts_nothing, is_designation
-from service.reading.naming.spelling import ORGANIZATIONS, POST_NOMINALS, plain_spelling
-from service.reading.naming.states import is_state
+from service.reading.naming.spelling import ORGANIZATIONS, plain_spelling
 from service.reading.naming.toponymy import is_place, is_street
 from service.reading.naming.towns import towns_mistaken
 from service.reading.syntax import Tree
@@ -47,8 +45,6 @@ NUMBERED = frozenset("Army Battalion Brigade Corps Division Fleet Regiment Squad
 NATIVE = re.compile(r"(?:Cornish|Dutch|English|French|Irish|Manx|Scots|Ulster|Welsh|Yorkshire)(?:wo)?m[ae]n")
 # "Rep. Ana Lind, D-Kelmar".
 PARTY = re.compile(r"[DIR]-(?=[A-Z])")
-# Words that "Turkey-Syria" has more than.
-MOST_OF_ONE = 2
 # "Pennsylvania-based", "Tamri-led".
 HYPHENED = re.compile(
     r"[-‐‑](?:affiliated|aligned|allied|armed|backed|based|born|controlled|dominated|funded|held|inspired|led|linked|made"
@@ -57,9 +53,6 @@ HYPHENED = re.compile(
 # "Park Tae-in", "Lin Mei-hua", but not "the Ana Lind-led party".
 LAST_PART = re.compile(r"[-‐‑]([a-z]{2,6})\b(?![-‐‑])")
 NO_LAST_PART = frozenset("ally aide backed based born era esque like led made model owned run style type".split())
-# "Jan 'the Pike' Lund", "Jan (Pike) Lund".
-NICKNAME = re.compile(r"\s(?:[\"“'‘][^\"”'’\n]{2,30}[\"”'’]|\([A-Z][a-z]+\))\s(?=[A-Z])")
-FORCES = frozenset({"Air Force", "Army", "Coast Guard", "Marine Corps", "Marines", "Navy"})
 # Participles in capitals. Shorter ones may name: "UNITED".
 SHOUTED = re.compile(r"[A-Z]{4,}(?:BROKEN|[A-Z]{2}ED)")
 
@@ -78,17 +71,11 @@ class Cut:
 
 
 def cut_names(document: Document) -> dict[int, Cut]:
-    """The names by the index of their first token: those the reader sees, and full names that it missed."""
+    """The names that the reader sees, by the index of their first token."""
     tree = Tree.of(document)
     towns = towns_mistaken(document)
     names = [replace(name, kind="place") if document.slice(name.span) in towns else name for name in document.names]
-    cuts = {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
-    add_full_names(document, cuts)
-    join_persons(document, cuts)
-    join_forces(document, cuts)
-    drop_post_nominals(document, cuts)
-    part_states(document, cuts)
-    return cuts
+    return {cut.first: cut for name in names if (cut := cut_name(document, tree, name))}
 
 
 def cut_name(document: Document, tree: Tree, name: Name) -> Cut | None:
@@ -235,94 +222,3 @@ def is_break(document: Document, token: Token, person: bool) -> bool:
         return True
     lone = document.text[token.span.start - 1].isspace() or document.text[token.span.end : token.span.end + 1].isspace()
     return token.text in BREAKS and (lone or token.text in "()")
-
-
-def add_full_names(document: Document, cuts: dict[int, Cut]) -> None:
-    """Add persons the reader missed or cut short: a given name with the proper nouns or the person right after it."""
-    tokens, end = document.tokens, 0
-    for sentence in document.sentences:
-        for first in range(sentence.first, sentence.last - 1):
-            end = max(end, cuts[first].last if first in cuts else 0)
-            alone = first in cuts and cuts[first].last == first + 1 and cuts[first].kind != "group"
-            if (first < end and not alone) or not is_first_name(tokens[first]):
-                continue
-            last = first + 1
-            while last < sentence.last and last not in cuts and is_last_name(tokens[last]):
-                last += 1
-            following = cuts.get(last)
-            if following and following.kind == "person" and last < sentence.last:
-                last = cuts.pop(last).last
-            if last > first + 1:
-                cuts[first] = Cut(first, last, "person", evidence_of_words(tokens[first:last]) or "person")
-
-
-def join_forces(document: Document, cuts: dict[int, Cut]) -> None:
-    """Join a state and its forces, which the reader may take for two: "United States" and "Air Force"."""
-    for state in [cut for cut in cuts.values() if cut.kind == "place"]:
-        forces = cuts.get(state.last)
-        if forces is None or forces.kind != "organization":
-            continue
-        if document.slice(document.span_of(forces.first, forces.last)) in FORCES:
-            del cuts[forces.first]
-            cuts[state.first] = Cut(state.first, forces.last, "organization", "organization")
-
-
-def join_persons(document: Document, cuts: dict[int, Cut]) -> None:
-    """Join what the reader takes for two persons: "Joe" and "Max Lund" of "Joe-Max Lund", "Jan" and "Lund" of "Jan 'the
-    Pike' Lund"; not the two of a Lund-Holm pact.
-    """
-    for one in [cut for _, cut in sorted(cuts.items()) if cut.kind == "person"]:
-        other = second_half(document, cuts, one)
-        if other and other.kind == "person" and one.first in cuts:
-            for first in range(one.first, other.first + 1):
-                cuts.pop(first, None)
-            cuts[one.first] = replace(one, last=other.last)
-
-
-def second_half(document: Document, cuts: dict[int, Cut], one: Cut) -> Cut | None:
-    """What stands after a hyphen, "bin" or a nickname and may be the rest of a person's name."""
-    tokens, words = document.tokens, one.last - one.first
-    if one.last < len(tokens) and is_hyphen(document, tokens[one.last]):
-        other = cuts.get(one.last + 1)
-        return (
-            other
-            if other and min(words, other.last - other.first) == 1 < max(words, other.last - other.first)
-            else None
-        )
-    if one.last < len(tokens) and tokens[one.last].text in SONS:
-        return cuts.get(one.last + 1)
-    nickname = NICKNAME.match(document.text, tokens[one.last - 1].span.end)
-    if not nickname or words > 1:
-        return None
-    other = cuts.get(document.token_range(Span(nickname.end(), len(document.text)))[0])
-    return other if other and other.last - other.first == 1 else None
-
-
-def drop_post_nominals(document: Document, cuts: dict[int, Cut]) -> None:
-    """Drop honours that the reader takes for a name: the KC of "Eva Lund, KC," is no Kansas City."""
-    persons = {cut.last for cut in cuts.values() if cut.kind == "person"}
-    for cut in list(cuts.values()):
-        comma = cut.first > 0 and document.tokens[cut.first - 1].text == ","
-        if comma and cut.first - 1 in persons and document.tokens[cut.first].text in POST_NOMINALS:
-            del cuts[cut.first]
-
-
-def part_states(document: Document, cuts: dict[int, Cut]) -> None:
-    """Part the two states of a border: "Turkey-Syria" names no third one."""
-    for cut in [cut for cut in cuts.values() if cut.kind == "place" and cut.last - cut.first > MOST_OF_ONE]:
-        for hyphen in range(cut.first + 1, cut.last - 1):
-            parts = document.span_of(cut.first, hyphen), document.span_of(hyphen + 1, cut.last)
-            if is_hyphen(document, document.tokens[hyphen]) and all(is_state(document.slice(part)) for part in parts):
-                cuts[cut.first] = replace(cut, last=hyphen)
-                cuts[hyphen + 1] = replace(cut, first=hyphen + 1)
-
-
-def is_first_name(token: Token) -> bool:
-    """Whether a word is a given name and no title: not the "Judge" of "Judge Clara Winther"."""
-    return token.pos == "PROPN" and is_given_name(token.text) and title_of(token) not in BEFORE_NAMES
-
-
-def is_last_name(token: Token) -> bool:
-    """Whether a word after a given name can be a last name: "Clara Winther", not "CLARA WINTHER" in a headline."""
-    is_capitalised = token.text[0].isupper() and token.text[1:].islower()
-    return token.pos == "PROPN" and is_capitalised and token.text.lower() not in NO_NAMES
