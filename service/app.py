@@ -42,8 +42,9 @@ def create_app(settings: Settings, database: Database, reader: Reader, queue: Qu
     app.config["CORS_ORIGINS"] = settings.cors_origins
     app.config["WEBHOOKS_TO_PRIVATE_ADDRESSES"] = settings.webhooks_to_private_addresses
     if settings.proxies:
-        # Without it everybody comes from where the last one is. It is wrapped as Flask's documentation has it.
-        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, x_proto=0, x_host=0)  # type: ignore[method-assign]
+        # Without it everybody comes from where the last one is.
+        behind = ProxyFix(app.wsgi_app, settings.proxies, x_proto=0, x_host=0)
+        app.wsgi_app = behind  # type: ignore[method-assign]  # as Flask's documentation has it
     app.json = JsonAnswers(app)
     api.register(app, database=database, reader=reader, queue=queue)
     return app
